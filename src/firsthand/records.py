@@ -324,6 +324,18 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom source mentions mean, across pages: a canonical name or description and a kind."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    named: bool
+    aliases: tuple[str, ...]  # the other names and descriptions that pages give, sorted
+    attributions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """A first-hand source of claims, independent of the other origins."""
 
@@ -391,8 +403,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What tracing finds over many pages. `claim_of` and `origin_of` map attribution ids."""
+    """What tracing finds over many pages: who is who, the claims, and each attribution's way back."""
 
+    speakers: tuple[Speaker, ...] = ()
     claims: tuple[Claim, ...] = ()
     origins: tuple[Origin, ...] = ()
     steps: tuple[Step, ...] = ()
