@@ -1,0 +1,80 @@
+"""firsthand claims"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from firsthand.cli.asked import (
+    About,
+    Since,
+    chosen,
+    day_of,
+    is_contested,
+    look_into,
+    since_day,
+    speaks_of,
+    words_of_claim,
+)
+from firsthand.cli.options import DEFAULT_LEDGER, AsJson, Database, LedgerDir
+from firsthand.cli.talk import count, print_json, print_table, printable, talk
+from firsthand.exports.catalogue import Catalogue
+from firsthand.records import Claim
+
+
+def claims(
+    single_origin: Annotated[bool, typer.Option("--single-origin", help="Only those with one first hand.")] = False,
+    contested: Annotated[bool, typer.Option("--contested", help="Only those denied or in conflict.")] = False,
+    carried: Annotated[int, typer.Option("--carried", min=1, metavar="N", help="Only on N pages or more.")] = 1,
+    since: Since = None,
+    about: About = None,
+    json: AsJson = False,
+    ledger: LedgerDir = DEFAULT_LEDGER,
+    database: Database = None,
+) -> None:
+    """List claims: on how many pages each stands, and on how many independent first hands it rests.
+
+    Example: firsthand claims --single-origin --carried 3
+    """
+    held = look_into(ledger, database)
+    day = day_of(since)
+    asked = [
+        claim
+        for claim in held.holdings.trace.claims
+        if len(claim.pages) >= carried
+        and (not single_origin or len(claim.origins) == 1)
+        and (not contested or is_contested(held, claim))
+        and since_day(claim.first_said, day)
+        and speaks_of(words_of_claim(held, claim), about)
+    ]
+    asked.sort(key=lambda claim: (-len(claim.pages), len(claim.origins), claim.first_said or "9999", claim.id))
+    if json:
+        print_json(chosen(held, "claims", asked))
+        return
+    print_table(
+        ("claim", "pages", "origins", "", "first said", "statement"),
+        (_row(held, claim) for claim in asked),
+        numbers=("pages", "origins"),
+    )
+    talk().print(f"{count(len(asked), 'claim')} of {len(held.claims):,}. See one whole: firsthand show CLAIM")
+
+
+def _row(held: Catalogue, claim: Claim) -> tuple[str | Text, ...]:
+    single = len(claim.origins) == 1 and len(claim.pages) >= 3
+    origins = Text(str(len(claim.origins)), style="bold red" if single else "green" if len(claim.origins) > 1 else "")
+    statement = Text(printable(claim.statement))
+    if is_contested(held, claim):
+        statement.append("  contested", style="magenta")
+    return claim.id, str(len(claim.pages)), origins, thread(claim), (claim.first_said or "")[:16], statement
+
+
+def thread(claim: Claim) -> Text:
+    """The claim's thread: first hands left, pages right, at most eight of each drawn."""
+    hands, pages = min(len(claim.origins), 8), min(len(claim.pages), 8)
+    drawn = Text("●" * hands or "·", style="cyan")
+    drawn.append("─" + "○" * pages + ("…" if len(claim.pages) > 8 else ""), style="dim")
+    if claim.denied_by:
+        drawn.append(" ×" + str(len(claim.denied_by)), style="magenta")
+    return drawn

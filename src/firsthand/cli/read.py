@@ -1,0 +1,79 @@
+"""firsthand read"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from firsthand import intake
+from firsthand.cli.options import DEFAULT_LEDGER, Database, LedgerDir
+from firsthand.cli.talk import complain, count, printable, talk
+from firsthand.errors import UsageError
+from firsthand.ledger import Ledger
+from firsthand.records import Told
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH ...", help="Files and folders.", show_default=False)],
+    url: Annotated[str | None, typer.Option(help="Whence the one file comes, where it does not say.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Whose page it is.")] = None,
+    published: Annotated[str | None, typer.Option(help="When it was published: 2031-05-12 or with time.")] = None,
+    no_trace: Annotated[bool, typer.Option("--no-trace", help="Do not group claims at the end.")] = False,
+    ledger: LedgerDir = DEFAULT_LEDGER,
+    database: Database = None,
+) -> int:
+    """Take in and read files and folders: web pages, pasted text, Telegram exports, media.
+
+    What was read before is skipped, so a run that was stopped goes on where it was.
+
+    Example: firsthand read story/ --ledger story.ledger
+    """
+    told = Told(url=url, outlet=outlet, published=published)
+    if told != Told() and (len(paths) != 1 or Path(paths[0]).is_dir()):
+        raise UsageError(
+            "--url, --outlet and --published are for one file.",
+            to_do="For a folder, put a sources.csv (file,url,outlet,published) in it.",
+        )
+    report = intake.Report()
+    with Ledger.open(ledger, database) as opened:
+        try:
+            _take_in(opened, paths, told, report)
+            if not no_trace:
+                with talk().status("Tracing claims to their origins"):
+                    intake.trace(opened)
+        except KeyboardInterrupt:
+            complain(f"stopped. {_sum(report)} All of it is kept; run the same command again to go on.")
+            return 130
+    talk().print(_sum(report))
+    return 1 if report.refused else 0
+
+
+def _take_in(ledger: Ledger, paths: list[str], told: Told, report: intake.Report) -> None:
+    """Run the intake under a progress bar; a refusal is said as it happens."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=talk(), transient=True) as bar:
+        task = bar.add_task("Reading")
+
+        def heed(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"Reading {printable(name)[:40]}")
+
+        def refused(refusal: Exception) -> None:
+            bar.console.file.flush()
+            complain(str(refusal))
+
+        intake.take_in(ledger, list(paths), told=told, report=report, heed=heed, refused=refused)
+
+
+def _sum(report: intake.Report) -> str:
+    """The ending sentence."""
+    said = [f"Read {count(report.pages, 'page')} from {count(report.captures, 'capture')}"]
+    said.append(f"found {count(report.attributions, 'attribution')}")
+    if report.held:
+        said.append(f"{count(report.held, 'item')} already held")
+    said.append(f"refused {len(report.refused) or 'none'}")
+    reasons = sorted({refusal.reason for refusal in report.refused})
+    why = f" ({'; '.join(printable(reason) for reason in reasons[:4])}{'; …' if len(reasons) > 4 else ''})"
+    return ", ".join(said) + (why if reasons else "") + "."

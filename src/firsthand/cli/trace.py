@@ -1,0 +1,28 @@
+"""firsthand trace"""
+
+from __future__ import annotations
+
+from firsthand import intake
+from firsthand.cli.options import DEFAULT_LEDGER, Database, LedgerDir
+from firsthand.cli.talk import count, talk
+from firsthand.ledger import Ledger
+
+
+def trace(ledger: LedgerDir = DEFAULT_LEDGER, database: Database = None) -> None:
+    """Group what the ledger holds into claims, and follow each to its origins.
+
+    `firsthand read` does this at its end unless told --no-trace.
+
+    Example: firsthand trace --ledger story.ledger
+    """
+    with Ledger.open(ledger, database) as opened:
+        with talk().status("Tracing claims to their origins"):
+            intake.trace(opened)
+        found = opened.trace()
+    counts = (
+        count(len(found.claims), "claim"),
+        count(len(found.origins), "origin"),
+        count(len(found.conflicts), "conflict"),
+        count(len(found.copies), "copy", "copies"),
+    )
+    talk().print(f"Traced {', '.join(counts)}.")

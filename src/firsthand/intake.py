@@ -1,0 +1,139 @@
+"""The main job, end to end: items go in, a ledger of who said what comes out.
+
+Each item is stored, read and recorded before the next is touched, in one transaction of its own. Whatever
+stops the run, the ledger holds whole items only, and the same call goes on where the last one stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from firsthand import capture, page, reading, tracing
+from firsthand.capture.store import Store
+from firsthand.errors import Refusal
+from firsthand.ledger import Ledger
+from firsthand.reading import Finder
+from firsthand.records import Capture, Page, Told
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run took in: the ending sentence is made of it."""
+
+    items: int = 0  # found, read or not
+    captures: int = 0  # newly taken in, media among them
+    pages: int = 0
+    attributions: int = 0
+    held: int = 0  # items that the ledger already held, read by the same readers
+    refused: list[Refusal] = field(default_factory=list)
+
+
+Heed = Callable[[int, int, str], None]
+"""Called before each item with how many are done, how many there are, and its name."""
+
+
+def _unheeded(done: int, total: int, name: str) -> None:
+    """Nobody is watching."""
+
+
+def _unsaid(refusal: Refusal) -> None:
+    """Nobody is listening; the report has it all the same."""
+
+
+def take_in(
+    ledger: Ledger,
+    paths: Sequence[str | Path],
+    *,
+    told: Told | None = None,
+    finder: Finder = reading.RULES,
+    report: Report | None = None,
+    heed: Heed = _unheeded,
+    refused: Callable[[Refusal], None] = _unsaid,
+) -> Report:
+    """Take in and read every item under `paths`, and say what was taken and what was refused.
+
+    One bad item is a `Refusal` in the report (and told to `refused` as it happens); the others are read. `report`
+    may be given so that a caller whose run is broken off still has the counts. Raises LedgerError when the ledger
+    itself cannot be written.
+    """
+    report = report if report is not None else Report()
+
+    def refuse(refusal: Refusal) -> None:
+        report.refused.append(refusal)
+        ledger.record_refusal(refusal.item, refusal.reason)
+        refused(refusal)
+
+    store = Store(ledger.captures)
+    store.sweep()
+    found = list(capture.find(paths, told or Told()))
+    report.items = len(found)
+    for done, item in enumerate(found):
+        heed(done, len(found), item.item if isinstance(item, Refusal) else item.name)
+        if isinstance(item, Refusal):
+            refuse(item)
+            continue
+        try:
+            for refusal in _take_in_one(ledger, store, item, finder, report):
+                refuse(refusal)
+        except Refusal as refusal:
+            refuse(refusal)
+    heed(len(found), len(found), "")
+    return report
+
+
+def trace(ledger: Ledger) -> None:
+    """Group what the ledger holds into claims, origins and conflicts, and keep the result there."""
+    ledger.replace_trace(tracing.trace(ledger.pages(), ledger.readings()))
+
+
+def reread(held: Capture, content: bytes) -> list[Page]:
+    """The pages of a capture, read again: what `Ledger.verify` compares the stored text with."""
+    return page.read_pages(held, content)
+
+
+def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finder, report: Report) -> Iterator[Refusal]:
+    """Store, read and record one item. Yields refusals of its members (a medium that a Telegram export names)."""
+    taken = capture.take(item, datetime.now(UTC))
+    if _held(ledger, store, taken.capture, finder):
+        report.held += 1
+        return
+    if taken.content is None:
+        store.put_file(item.path)
+        _record(ledger, taken.capture, [], finder, report)
+        return
+    media: dict[str, str] = {}
+    for member in capture.telegram_media(item, taken.content):
+        if isinstance(member, Refusal):
+            yield member
+            continue
+        try:
+            media[member.name] = _keep_medium(ledger, store, member, finder, report)
+        except Refusal as refusal:
+            yield refusal
+    store.put(taken.content)
+    _record(ledger, taken.capture, page.read_pages(taken.capture, taken.content, media), finder, report)
+
+
+def _held(ledger: Ledger, store: Store, taken: Capture, finder: Finder) -> bool:
+    """Whether the ledger holds these bytes, read by the readers that we have now."""
+    return ledger.readers_of(taken.sha256) == (page.READER, finder.version) and store.holds(taken.sha256)
+
+
+def _keep_medium(ledger: Ledger, store: Store, member: capture.Item, finder: Finder, report: Report) -> str:
+    """Store and record one medium that an export names; its SHA-256."""
+    taken = capture.take(member, datetime.now(UTC))
+    if not _held(ledger, store, taken.capture, finder):
+        store.put_file(member.path)
+        _record(ledger, taken.capture, [], finder, report)
+    return taken.capture.sha256
+
+
+def _record(ledger: Ledger, taken: Capture, pages: list[Page], finder: Finder, report: Report) -> None:
+    readings = [reading.read_page(each, finder) for each in pages]
+    ledger.record(taken, pages, readings, page_reader=page.READER, finder=finder.version)
+    report.captures += 1
+    report.pages += len(pages)
+    report.attributions += sum(len(each.attributions) for each in readings)
