@@ -20,7 +20,7 @@ $(VENV)/.dev: $(VENV)/.runtime $(LOCK)/dev.txt
 	touch $@
 
 demo: $(VENV)/.runtime
-	$(BIN)/firsthand read examples --ledger $(DEMO)
+	$(BIN)/firsthand read examples/pages --ledger $(DEMO)
 	$(BIN)/firsthand claims --carried 2 --ledger $(DEMO)
 	$(BIN)/firsthand export --format html --to $(DEMO)/dossier.html --ledger $(DEMO)
 

@@ -40,7 +40,7 @@ def make_pages(folder: Path, number: int) -> None:
     found = sorted((SHARED / "pages" / "wcxb-articles" / "html").glob("*.html.gz"))[:number]
     for path in found:
         shutil.copy(path, folder / path.name)
-    examples = sorted((ROOT / "examples").glob("*.html"))
+    examples = sorted((ROOT / "examples" / "pages").glob("*.html"))
     for index in range(len(found), number):
         source = examples[index % len(examples)].read_text("utf8")
         (folder / f"{index:04}.html").write_text(source.replace("</title>", f" {index}</title>", 1), "utf8")

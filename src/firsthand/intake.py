@@ -100,12 +100,8 @@ def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finde
     if _held(ledger, store, taken.capture, finder):
         report.held += 1
         return
-    if taken.content is None:
-        store.put_file(item.path)
-        _record(ledger, taken.capture, [], finder, report)
-        return
     media: dict[str, str] = {}
-    for member in capture.telegram_media(item, taken.content):
+    for member in capture.telegram_media(item, taken.content or b""):
         if isinstance(member, Refusal):
             yield member
             continue
@@ -113,8 +109,8 @@ def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finde
             media[member.name] = _keep_medium(ledger, store, member, finder, report)
         except Refusal as refusal:
             yield refusal
-    store.put(taken.content)
-    _record(ledger, taken.capture, page.read_pages(taken.capture, taken.content, media), finder, report)
+    store.keep(item, taken)
+    _record(ledger, taken.capture, page.read_pages(taken.capture, taken.content or b"", media), finder, report)
 
 
 def _held(ledger: Ledger, store: Store, taken: Capture, finder: Finder) -> bool:
@@ -126,7 +122,7 @@ def _keep_medium(ledger: Ledger, store: Store, member: capture.Item, finder: Fin
     """Store and record one medium that an export names; its SHA-256."""
     taken = capture.take(member, datetime.now(UTC))
     if not _held(ledger, store, taken.capture, finder):
-        store.put_file(member.path)
+        store.keep(member, taken)
         _record(ledger, taken.capture, [], finder, report)
     return taken.capture.sha256
 

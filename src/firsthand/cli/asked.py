@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from firsthand.errors import UsageError
 from firsthand.exports.catalogue import Catalogue, Identified, catalogue
 from firsthand.exports.json import as_json
 from firsthand.ledger import Ledger
-from firsthand.records import Claim
-
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day on: 2031-05-12.")]
-About = Annotated[str | None, typer.Option("--about", metavar="WORDS", help="Only where all these words stand.")]
+from firsthand.records import Claim, Conflict
 
 
 def look_into(directory: Path, database: str | None) -> Catalogue:
     """What the ledger in `directory` holds, looked up."""
-    with Ledger.open(directory, database) as ledger:
+    with Ledger.open_for_reading(directory, database) as ledger:
         return catalogue(ledger.holdings())
 
 
@@ -59,7 +53,13 @@ def since_day(when: str | None, day: str | None) -> bool:
 
 def is_contested(held: Catalogue, claim: Claim) -> bool:
     """Whether somebody denies the claim, or it stands in a conflict."""
-    return bool(claim.denied_by) or claim.id in held.conflicts_of
+    return bool(claim.denied_by) or bool(conflicts_of(held, claim))
+
+
+def conflicts_of(held: Catalogue, claim: Claim) -> list[Conflict]:
+    """The conflicts in which a telling of the claim takes a side."""
+    found = {each.id: each for said in claim.attributions for each in held.conflicts_of.get(said, ())}
+    return list(found.values())
 
 
 def words_of_claim(held: Catalogue, claim: Claim) -> str:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import TextIO
 
+import click
+
 from firsthand import page, reading
 from firsthand.cli.talk import complain, count
 from firsthand.exports.json import as_json
@@ -15,6 +17,7 @@ from firsthand.records import Holdings, Page, Reading, Spans
 MAX_LINE = 32 * 1024 * 1024  # characters; the same bound as on a page
 
 
+@click.command()
 def attribute() -> int:
     """Read texts from standard input, one JSON object {"id", "text"} a line, and print who says what in each.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 from rich.text import Text
 
+from firsthand.cli import options
 from firsthand.cli.asked import (
-    About,
-    Since,
     chosen,
     day_of,
     is_contested,
@@ -18,21 +17,28 @@ from firsthand.cli.asked import (
     speaks_of,
     words_of_claim,
 )
-from firsthand.cli.options import DEFAULT_LEDGER, AsJson, Database, LedgerDir
 from firsthand.cli.talk import count, print_json, print_table, printable, talk
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import Claim
 
 
+@click.command()
+@click.option("--single-origin", is_flag=True, help="Only those with one first hand.")
+@click.option("--contested", is_flag=True, help="Only those denied or in conflict.")
+@click.option("--carried", type=click.IntRange(min=1), default=1, metavar="N", help="Only on N pages or more.")
+@options.since
+@options.about
+@options.as_json
+@options.in_ledger
 def claims(
-    single_origin: Annotated[bool, typer.Option("--single-origin", help="Only those with one first hand.")] = False,
-    contested: Annotated[bool, typer.Option("--contested", help="Only those denied or in conflict.")] = False,
-    carried: Annotated[int, typer.Option("--carried", min=1, metavar="N", help="Only on N pages or more.")] = 1,
-    since: Since = None,
-    about: About = None,
-    json: AsJson = False,
-    ledger: LedgerDir = DEFAULT_LEDGER,
-    database: Database = None,
+    single_origin: bool,
+    contested: bool,
+    carried: int,
+    since: str | None,
+    about: str | None,
+    json: bool,
+    ledger: Path,
+    database: str | None,
 ) -> None:
     """List claims: on how many pages each stands, and on how many independent first hands it rests.
 

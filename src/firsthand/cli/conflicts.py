@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
 from rich.text import Text
 
-from firsthand.cli.asked import About, chosen, look_into, speaks_of
-from firsthand.cli.options import DEFAULT_LEDGER, AsJson, Database, LedgerDir
+from firsthand.cli import options
+from firsthand.cli.asked import chosen, look_into, speaks_of
 from firsthand.cli.talk import count, print_json, print_table, printable, talk
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import Conflict
 
 
+@click.command()
+@options.about
+@options.as_json
+@options.in_ledger
 def conflicts(
-    about: About = None,
-    json: AsJson = False,
-    ledger: LedgerDir = DEFAULT_LEDGER,
-    database: Database = None,
+    about: str | None,
+    json: bool,
+    ledger: Path,
+    database: str | None,
 ) -> None:
     """List claims that cannot all hold: figures, dates, denials, side by side.
 

@@ -6,9 +6,8 @@ import json
 import sys
 from datetime import UTC, datetime
 from pathlib import PurePath
-from typing import Annotated
 
-import typer
+import click
 from rich.text import Text
 
 from firsthand import capture
@@ -33,10 +32,10 @@ COLOURS = {
 FURNITURE = "dim"
 
 
-def page(
-    files: Annotated[list[str], typer.Argument(metavar="FILE ...", help="Files and folders.", show_default=False)],
-    show: Annotated[bool, typer.Option("--show", help="Draw it in the terminal, with each block's role.")] = False,
-) -> int:
+@click.command(no_args_is_help=True)
+@click.argument("files", metavar="FILE ...", nargs=-1, required=True)
+@click.option("--show", is_flag=True, help="Draw it in the terminal, with each block's role.")
+def page(files: tuple[str, ...], show: bool) -> int:
     """Print how pages are read: one JSON object a line, or drawn with --show. Keeps nothing.
 
     `text` is the article. A block of the article has its place in `text`; a piece of furniture carries its own

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
 from rich.text import Text
 
-from firsthand.cli.asked import About, Since, chosen, day_of, look_into, since_day, speaks_of
-from firsthand.cli.options import DEFAULT_LEDGER, AsJson, Database, LedgerDir
+from firsthand.cli import options
+from firsthand.cli.asked import chosen, day_of, look_into, since_day, speaks_of
 from firsthand.cli.talk import count, print_json, print_table, talk
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import Page
 
 
+@click.command()
+@options.since
+@options.about
+@options.as_json
+@options.in_ledger
 def pages(
-    since: Since = None,
-    about: About = None,
-    json: AsJson = False,
-    ledger: LedgerDir = DEFAULT_LEDGER,
-    database: Database = None,
+    since: str | None,
+    about: str | None,
+    json: bool,
+    ledger: Path,
+    database: str | None,
 ) -> None:
     """List pages, earliest first: whose they are, what was found on them, and which are copies.
 

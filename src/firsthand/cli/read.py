@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from firsthand import intake
-from firsthand.cli.options import DEFAULT_LEDGER, Database, LedgerDir
+from firsthand.cli import options
 from firsthand.cli.talk import complain, count, printable, talk
 from firsthand.errors import UsageError
 from firsthand.ledger import Ledger
 from firsthand.records import Told
 
 
+@click.command(no_args_is_help=True)
+@click.argument("paths", metavar="PATH ...", nargs=-1, required=True)
+@click.option("--url", help="Whence the one file comes, where it does not say.")
+@click.option("--outlet", help="Whose page it is.")
+@click.option("--published", help="When it was published: 2031-05-12 or with time.")
+@click.option("--no-trace", is_flag=True, help="Do not group claims at the end.")
+@options.in_ledger
 def read(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH ...", help="Files and folders.", show_default=False)],
-    url: Annotated[str | None, typer.Option(help="Whence the one file comes, where it does not say.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Whose page it is.")] = None,
-    published: Annotated[str | None, typer.Option(help="When it was published: 2031-05-12 or with time.")] = None,
-    no_trace: Annotated[bool, typer.Option("--no-trace", help="Do not group claims at the end.")] = False,
-    ledger: LedgerDir = DEFAULT_LEDGER,
-    database: Database = None,
+    paths: tuple[str, ...],
+    url: str | None,
+    outlet: str | None,
+    published: str | None,
+    no_trace: bool,
+    ledger: Path,
+    database: str | None,
 ) -> int:
     """Take in and read files and folders: web pages, pasted text, Telegram exports, media.
 
@@ -51,7 +57,7 @@ def read(
     return 1 if report.refused else 0
 
 
-def _take_in(ledger: Ledger, paths: list[str], told: Told, report: intake.Report) -> None:
+def _take_in(ledger: Ledger, paths: tuple[str, ...], told: Told, report: intake.Report) -> None:
     """Run the intake under a progress bar; a refusal is said as it happens."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=talk(), transient=True) as bar:

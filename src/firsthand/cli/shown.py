@@ -7,6 +7,7 @@ from functools import singledispatch
 
 from rich.text import Text
 
+from firsthand.cli.asked import conflicts_of
 from firsthand.cli.talk import count, printable
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import (
@@ -116,8 +117,8 @@ def _(origin: Origin, held: Catalogue) -> Iterator[Text]:
 @_lines.register
 def _(exhibit: Exhibit, held: Catalogue) -> Iterator[Text]:
     yield Text(printable(exhibit.what), style="bold")
-    held = f"; file held: {exhibit.capture}" if exhibit.capture else "; file not held"
-    yield Text(printable(f"{exhibit.id}  {exhibit.kind}, released by {exhibit.released_by or 'nobody named'}{held}"))
+    file = f"file held: {exhibit.capture}" if exhibit.capture else "file not held"
+    yield Text(printable(f"{exhibit.id}  {exhibit.kind}, released by {exhibit.released_by or 'nobody named'}; {file}"))
     for each in exhibit.mentions:
         mention = held.mentions.get(each)
         if mention and mention.spans:
@@ -166,8 +167,8 @@ def _order(held: Catalogue, attribution: str) -> tuple[str, str, int]:
 
 
 def _origin_line(origin: Origin) -> Text:
-    held = "" if origin.first_page else ", not held first-hand"
-    return Text.assemble("● ", (printable(origin.who), "bold"), f"  {origin.kind}{held}  ", (origin.id, "dim"))
+    at_hand = "" if origin.first_page else ", not held first-hand"
+    return Text.assemble("● ", (printable(origin.who), "bold"), f"  {origin.kind}{at_hand}  ", (origin.id, "dim"))
 
 
 def _telling(held: Catalogue, attribution: str) -> Iterator[Text]:
@@ -230,17 +231,17 @@ def _summary(held: Catalogue, said: Attribution) -> Iterator[Text]:
 
 
 def _conflicts(held: Catalogue, claim: Claim) -> Iterator[Text]:
-    for conflict in held.conflicts_of.get(claim.id, ()):
+    for conflict in conflicts_of(held, claim):
         yield _heading(f"Does not fit: {conflict.about}")
         for value in conflict.values:
             yield Text(printable(f"  {value.value}  ({count(len(value.attributions), 'telling')})"))
 
 
 def _exhibits(held: Catalogue, claim: Claim) -> Iterator[Text]:
-    held = held.exhibits_for.get(claim.id, ())
-    if held:
+    evidence = held.exhibits_for.get(claim.id, ())
+    if evidence:
         yield _heading("Evidence")
-        for each in held:
+        for each in evidence:
             yield Text(printable(f"  {each.kind}: {each.what}  {each.id}"))
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from firsthand.cli.asked import About, chosen, look_into, speaks_of
-from firsthand.cli.options import DEFAULT_LEDGER, AsJson, Database, LedgerDir
+from pathlib import Path
+
+import click
+
+from firsthand.cli import options
+from firsthand.cli.asked import chosen, look_into, speaks_of
 from firsthand.cli.talk import count, print_json, print_table, talk
 
 
+@click.command()
+@options.about
+@options.as_json
+@options.in_ledger
 def speakers(
-    about: About = None,
-    json: AsJson = False,
-    ledger: LedgerDir = DEFAULT_LEDGER,
-    database: Database = None,
+    about: str | None,
+    json: bool,
+    ledger: Path,
+    database: str | None,
 ) -> None:
     """List who speaks, over all pages, most quoted first.
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
+
 from firsthand import intake
-from firsthand.cli.options import DEFAULT_LEDGER, Database, LedgerDir
+from firsthand.cli import options
 from firsthand.cli.talk import count, talk
 from firsthand.ledger import Ledger
 
 
-def trace(ledger: LedgerDir = DEFAULT_LEDGER, database: Database = None) -> None:
+@click.command()
+@options.in_ledger
+def trace(ledger: Path, database: str | None) -> None:
     """Group what the ledger holds into claims, and follow each to its origins.
 
     `firsthand read` does this at its end unless told --no-trace.

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import click
 from rich.progress import Progress
 
 from firsthand import intake
-from firsthand.cli.options import DEFAULT_LEDGER, Database, LedgerDir
+from firsthand.cli import options
 from firsthand.cli.talk import complain, count, talk
 from firsthand.ledger import Ledger
 
 
-def verify(ledger: LedgerDir = DEFAULT_LEDGER, database: Database = None) -> int:
+@click.command()
+@options.in_ledger
+def verify(ledger: Path, database: str | None) -> int:
     """Prove that captures, page texts, findings and the log are what they were when they were recorded.
 
     Example: firsthand verify --ledger story.ledger
     """
-    with Ledger.open(ledger, database) as opened, Progress(console=talk(), transient=True) as bar:
+    with Ledger.open_for_reading(ledger, database) as opened, Progress(console=talk(), transient=True) as bar:
         task = bar.add_task("Verifying")
         faults = opened.verify(intake.reread, lambda done, total: bar.update(task, completed=done, total=total))
         events = opened.events()

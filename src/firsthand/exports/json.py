@@ -1,0 +1,247 @@
+"""JSON: the whole ledger as one object."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from firsthand.exports.catalogue import Catalogue, catalogue
+from firsthand.exports.exporter import file_at, program_version, write_whole
+from firsthand.records import (
+    Attribution,
+    Block,
+    Capture,
+    Claim,
+    Conflict,
+    Copy,
+    Exhibit,
+    Figure,
+    Holdings,
+    Mention,
+    Origin,
+    Page,
+    Review,
+    Span,
+    Spans,
+    Speaker,
+    Step,
+    words_of,
+)
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
+Object = dict[str, Value]
+
+
+def write_json(holdings: Holdings, to: Path) -> list[Path]:
+    """One UTF-8 file at `to` (or `firsthand.json` in the folder `to`). Lone surrogates stay as \\uXXXX escapes."""
+    text = json.dumps(as_json(holdings), ensure_ascii=False, indent=1) + "\n"
+    return [write_whole(file_at(to, "firsthand.json"), text.encode("utf-8", "backslashreplace"))]
+
+
+def as_json(holdings: Holdings) -> Object:
+    """The export object. Spans are [[start, end], ...] in code points of the page's `text`.
+
+    Beside what scorers read stand `speakers`, `captures`, `figures`, `unsourced`, `steps`, `copies`, `reviews`.
+    """
+    held = catalogue(holdings)
+    trace = holdings.trace
+    return {
+        "firsthand": _program(holdings),
+        "pages": [_page(page, held) for page in holdings.pages],
+        "attributions": [_attribution(a, held) for reading in holdings.readings for a in reading.attributions],
+        "claims": [_claim(claim) for claim in trace.claims],
+        "origins": [_origin(origin) for origin in trace.origins],
+        "speakers": [_speaker(speaker) for speaker in trace.speakers],
+        "exhibits": [_exhibit(exhibit, held) for exhibit in trace.exhibits],
+        "conflicts": [_conflict(conflict) for conflict in trace.conflicts],
+        "captures": [_capture(capture) for capture in holdings.captures],
+        **_particulars(held),
+    }
+
+
+def _program(holdings: Holdings) -> Object:
+    readers = sorted({reading.reader for reading in holdings.readings if reading.reader})
+    return {"version": program_version(), "model": ", ".join(readers) or None, "tracer": holdings.trace.tracer or None}
+
+
+def _page(page: Page, held: Catalogue) -> Object:
+    copy = held.copy_of.get(page.id)
+    return {
+        "id": page.id,
+        "file": page.file,
+        "url": page.url,
+        "outlet": page.outlet,
+        "title": page.title,
+        "subheadline": page.subheadline,
+        "byline": page.byline,
+        "published": page.published,
+        "published_from": page.published_from,
+        "modified": page.modified,
+        "language": page.language,
+        "section": page.section,
+        "views": page.views,
+        "comments": page.comments,
+        "forwarded_from": page.forwarded_from,
+        "replies_to": page.replies_to,
+        "sha256": page.capture,
+        "part": page.part,
+        "copied_from": copy.copied_from if copy else None,
+        "credits": _each(dict.fromkeys(c.to or c.outlet for c in held.credits_of.get(page.id, ()))),
+        "text": page.text,
+        "blocks": [_block(block) for block in page.blocks],
+        "reader": page.reader,
+    }
+
+
+def _block(block: Block) -> Object:
+    place: Object = {"role": block.role.value, "start": block.span.start, "end": block.span.end}
+    extra: Object = {"rank": block.rank, "section": block.section, "list": block.list_id, "path": block.path}
+    return place | {key: value for key, value in extra.items() if value is not None}
+
+
+def _attribution(attribution: Attribution, held: Catalogue) -> Object:
+    claim, step = held.claim_of.get(attribution.id), held.step_of.get(attribution.id)
+    return {
+        "id": attribution.id,
+        "page": attribution.page,
+        "content": held.content(attribution),
+        "content_spans": _spans(attribution.content),
+        "source": held.source(attribution) or None,
+        "source_spans": _spans(attribution.source),
+        "cue": held.cue(attribution) or None,
+        "cue_spans": _spans(attribution.cue),
+        "speaker": attribution.speaker,
+        "speaker_kind": attribution.speaker_kind.value,
+        "named": attribution.named,
+        "quote": attribution.quote.value,
+        "stance": attribution.stance.value,
+        "certainty": attribution.certainty.value,
+        "polarity": attribution.polarity.value,
+        "factual": attribution.factual,
+        "confidence": round(attribution.confidence, 4),
+        "said_on": attribution.said_on,
+        "parent": attribution.parent,
+        "claim": claim.id if claim else None,
+        "origin": step.origin if step else None,
+    }
+
+
+def _claim(claim: Claim) -> Object:
+    return {
+        "id": claim.id,
+        "statement": claim.statement,
+        "independent_origins": len(claim.origins),
+        "origins": _each(claim.origins),
+        "denied_by": _each(claim.denied_by),
+        "pages": len(claim.pages),
+        "page_ids": _each(claim.pages),
+        "first_said": claim.first_said,
+        "statement_from": claim.statement_from,
+    }
+
+
+def _origin(origin: Origin) -> Object:
+    return {"id": origin.id, "who": origin.who, "kind": origin.kind.value, "first_page": origin.first_page}
+
+
+def _speaker(speaker: Speaker) -> Object:
+    return {
+        "id": speaker.id,
+        "name": speaker.name,
+        "kind": speaker.kind.value,
+        "named": speaker.named,
+        "aliases": _each(speaker.aliases),
+        "attributions": _each(speaker.attributions),
+    }
+
+
+def _exhibit(exhibit: Exhibit, held: Catalogue) -> Object:
+    mentions = [held.mentions[mention] for mention in exhibit.mentions if mention in held.mentions]
+    return {
+        "id": exhibit.id,
+        "kind": exhibit.kind.value,
+        "what": exhibit.what,
+        "released_by": exhibit.released_by,
+        "mentions": [_mention(mention, held) for mention in mentions],
+        "supports": _each(exhibit.supports),
+        "capture": exhibit.capture,
+    }
+
+
+def _mention(mention: Mention, held: Catalogue) -> Object:
+    words = words_of(held.text_of(mention.page), mention.spans)
+    return {"page": mention.page, "text": words, "spans": _spans(mention.spans)}
+
+
+def _conflict(conflict: Conflict) -> Object:
+    sides: list[Value] = [{"value": side.value, "attributions": _each(side.attributions)} for side in conflict.values]
+    return {"id": conflict.id, "about": conflict.about, "kind": conflict.kind, "values": sides}
+
+
+def _capture(capture: Capture) -> Object:
+    return {
+        "sha256": capture.sha256,
+        "size": capture.size,
+        "format": capture.format.value,
+        "media_type": capture.media_type,
+        "name": capture.name,
+        "whence": capture.whence,
+        "how": capture.how,
+        "taken_at": capture.taken_at.isoformat(),
+    }
+
+
+def _particulars(held: Catalogue) -> Object:
+    readings, trace = held.holdings.readings, held.holdings.trace
+    return {
+        "figures": [_figure(held, reading.page, figure) for reading in readings for figure in reading.figures],
+        "unsourced": [_words(held, reading.page, span) for reading in readings for span in reading.unsourced],
+        "steps": [_step(step) for step in trace.steps],
+        "copies": [_copy(copy) for copy in trace.copies],
+        "reviews": [_review(review) for review in held.holdings.reviews],
+    }
+
+
+def _figure(held: Catalogue, page: str, figure: Figure) -> Object:
+    bounds: Object = {"low": figure.low, "high": figure.high, "unit": figure.unit, "about": figure.about}
+    return _words(held, page, figure.span) | bounds
+
+
+def _step(step: Step) -> Object:
+    return {
+        "attribution": step.attribution,
+        "origin": step.origin,
+        "through": _each(step.through),
+        "why": step.why,
+        "counts": step.counts,
+    }
+
+
+def _copy(copy: Copy) -> Object:
+    return {"page": copy.page, "copied_from": copy.copied_from, "shared": round(copy.shared, 4), "why": copy.why}
+
+
+def _review(review: Review) -> Object:
+    return {
+        "id": review.id,
+        "target": review.target,
+        "by": review.by,
+        "at": review.at.isoformat(),
+        "verdict": review.verdict,
+        "note": review.note,
+        "orphaned": review.orphaned,
+        "words": review.words,
+    }
+
+
+def _words(held: Catalogue, page: str, span: Span) -> Object:
+    return {"page": page, "text": span.within(held.text_of(page)), "spans": _spans((span,))}
+
+
+def _spans(spans: Spans) -> list[Value]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _each(ids: Iterable[str]) -> list[Value]:
+    return list(ids)

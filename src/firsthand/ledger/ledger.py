@@ -1,0 +1,166 @@
+"""The ledger as its users see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from firsthand.ledger import opening, reading_back, reviews, searching, verifying, writing
+from firsthand.ledger.log import Event
+from firsthand.ledger.reading_back import Record
+from firsthand.ledger.searching import Hit
+from firsthand.ledger.transactions import one_moment
+from firsthand.ledger.trouble import trouble_at
+from firsthand.ledger.verifying import Fault
+from firsthand.records import Capture, Holdings, Page, Reading, Review, Trace
+
+Records = TypeVar("Records")
+
+
+class Ledger:
+    """Everything that was taken in and found, in one folder (and, where asked for, one PostgreSQL database).
+
+    Several may be open at once. Every method raises LedgerError, in one line, when the database cannot do it. A
+    method that writes is one transaction: after a kill at any moment it is done, or has not begun.
+    """
+
+    def __init__(self, directory: Path, opened: opening.Opened) -> None:
+        self.directory = directory
+        self.captures = directory / "captures"  # the folder where the captures' bytes are
+        self._opened = opened
+        self._alias = opened.alias
+
+    @classmethod
+    def open(cls, directory: Path, database: str | None = None) -> Self:
+        """Open the ledger in `directory` for reading and writing; make it, or bring it up to date, where needed.
+
+        `database` is `postgresql://user:password@host:port/name`; None: an SQLite file in the folder. Raises
+        LedgerError, with nothing changed, for a file that is no ledger, one of a newer firsthand, or a folder that
+        cannot be written.
+        """
+        return cls(directory, opening.open_for_writing(directory, database))
+
+    @classmethod
+    def open_for_reading(cls, directory: Path, database: str | None = None) -> Self:
+        """Open a ledger that is there already, without writing anything, even in a folder that is read-only.
+
+        Raises LedgerError where there is none, where it has to be brought up to date first, and where a broken-off
+        writer left work behind in a read-only folder: SQLite cannot read that without finishing it.
+        """
+        return cls(directory, opening.open_for_reading(directory, database))
+
+    def close(self) -> None:
+        """Close the database. Twice is no error. Connections that other threads made close as those threads end."""
+        opening.disconnect(self._opened)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def readers_of(self, sha256: str) -> tuple[str, str] | None:
+        """The page reader and the finder that read this capture; None: it is not held."""
+        with trouble_at(self._opened.place):
+            return writing.readers_of(self._alias, sha256)
+
+    def record(
+        self,
+        capture: Capture,
+        pages: Sequence[Page],
+        readings: Sequence[Reading],
+        *,
+        page_reader: str,
+        finder: str,
+    ) -> bool:
+        """Keep a capture with all that was read from it. False, and nothing written: the same readers read it before.
+
+        Where other readers did, what they found is replaced; reviews follow their findings or become orphans. How
+        and when the capture came stays as it was the first time. Raises Refusal for a page that cannot be kept as it
+        is: a NUL character or half a surrogate pair in a text, a span outside the text, a number beyond 64 bits.
+        """
+        with trouble_at(self._opened.place):
+            return writing.record(self._alias, capture, pages, readings, page_reader, finder)
+
+    def record_refusal(self, item: str, reason: str, sha256: str | None = None) -> bool:
+        """Log that an item was not taken in. False, and nothing written: the log has said so of the same bytes."""
+        with trouble_at(self._opened.place):
+            return writing.record_refusal(self._alias, item, reason, sha256)
+
+    def replace_trace(self, trace: Trace) -> bool:
+        """Keep this trace in place of the one held. False, and nothing written: they are equal."""
+        with trouble_at(self._opened.place):
+            return writing.replace_trace(self._alias, trace)
+
+    def record_review(
+        self, target_id: str, by: str, verdict: str | None = None, note: str | None = None, at: datetime | None = None
+    ) -> Review:
+        """Keep what a person says about an attribution or a claim; `at` is now, unless given with its time zone.
+
+        Raises NotFound when nothing of that kind has the id, UsageError when nothing is said.
+        """
+        with trouble_at(self._opened.place):
+            return reviews.record_review(self._alias, target_id, by, verdict, note, at or datetime.now(UTC))
+
+    def holdings(self) -> Holdings:
+        """Everything but the log, as of one moment, in an order that depends on nothing else."""
+        return self._read(reading_back.holdings)
+
+    def capture_records(self) -> tuple[Capture, ...]:
+        """The captures, by name and SHA-256."""
+        return self._read(reading_back.captures)
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, by file, capture and place in it."""
+        return self._read(reading_back.pages)
+
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings, in the order of their pages."""
+        return self._read(reading_back.readings)
+
+    def trace(self) -> Trace:
+        """The trace of the last tracing. It may name findings that a later reading has replaced."""
+        return self._read(reading_back.trace)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """The reviews, by time, orphans among them."""
+        return self._read(reading_back.reviews)
+
+    def events(self) -> tuple[Event, ...]:
+        """The log, from its first entry."""
+        return self._read(reading_back.events)
+
+    def find(self, name: str) -> Record:
+        """The record with this id, or the only one whose id begins with it. Raises NotFound."""
+        with trouble_at(self._opened.place):
+            return reading_back.find(self._alias, name)
+
+    def search(self, words: str, limit: int = 20) -> list[Hit]:
+        """Pages and claims that hold all the words, whatever their case and accents, latest first.
+
+        Every word is taken as it is: no sign and no word is a command to the search.
+        """
+        with trouble_at(self._opened.place), one_moment(self._alias):
+            return searching.search(self._alias, words, limit)
+
+    def verify(
+        self,
+        reread: Callable[[Capture, bytes], list[Page]] | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Fault]:
+        """What is wrong with the ledger, each fault by name; an empty list when all is as it was written.
+
+        With `reread`, the text of each page is made again from its capture and compared, where the page reader is
+        still the one that made it. `progress` is told how many of how many things have been looked at.
+        """
+        with trouble_at(self._opened.place):
+            return verifying.verify(self._alias, self.captures, reread, progress)
+
+    def _read(self, what: Callable[[str], Records]) -> Records:
+        with trouble_at(self._opened.place), one_moment(self._alias):
+            return what(self._alias)

@@ -1,0 +1,56 @@
+"""The digest that each row carries, and what neither database can keep."""
+
+from __future__ import annotations
+
+import math
+from typing import TypeVar
+
+from firsthand.ledger.canonical import Json, canonical, sha256_of
+from firsthand.ledger.models import Row
+
+LARGEST = 2**63 - 1  # what a whole number's column holds
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+
+class Unstorable(ValueError):
+    """A value that SQLite or PostgreSQL cannot keep as it is; the message is half a sentence that says why."""
+
+
+def columns_of(row: Row) -> dict[str, Json]:
+    """Every column of the row but its digest, by name."""
+    names = (field.attname for field in row._meta.concrete_fields)
+    return {name: getattr(row, name) for name in names if name != "digest"}
+
+
+def digest_of(row: Row) -> str:
+    """The SHA-256 of the row's table and columns as canonical JSON."""
+    return sha256_of(canonical({"table": row._meta.db_table, **columns_of(row)}))
+
+
+def sealed(row: AnyRow) -> AnyRow:
+    """The same row with its digest. Raises Unstorable when a column's value cannot be kept."""
+    for value in columns_of(row).values():
+        _check(value)
+    row.digest = digest_of(row)
+    return row
+
+
+def _check(value: Json) -> None:
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise Unstorable("holds a number that is not finite")
+    elif isinstance(value, int) and abs(value) > LARGEST:
+        raise Unstorable("holds a number of more than 18 digits")
+
+
+def _check_text(value: str) -> None:
+    # PostgreSQL keeps no NUL in text, and neither database keeps half of a surrogate pair.
+    if "\x00" in value:
+        raise Unstorable("holds a NUL character")
+    if not value.isascii():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise Unstorable("holds half of a surrogate pair") from error

@@ -1,0 +1,62 @@
+"""The words of a text as search knows them: without case and accents, alike on both databases.
+
+The databases get these words ready made, so that neither's own idea of a word decides what is found. Chinese
+characters and kana count as words one by one, since those scripts put no spaces between words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from firsthand.records import Span
+
+ACCENTS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"  # Latin, Greek, Cyrillic; Hebrew points; Arabic vowel signs
+ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+
+_ACCENT = re.compile(f"[{ACCENTS}]+")
+_WORD = re.compile(rf"[{ALONE}]|[^\W_{ALONE}]+")
+_WRITTEN_WORD = re.compile(rf"[{ALONE}][{ACCENTS}]*|[^\W_{ALONE}](?:[^\W_{ALONE}]|[{ACCENTS}])*")
+
+LONGEST_WORD = 64  # characters; the rest of a longer word is not looked at
+MOST_WORDS = 600_000  # bytes of distinct words per text; PostgreSQL holds no more than about 1,000,000
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of `text` in order, folded."""
+    plain = _ACCENT.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
+
+
+def index_words(text: str) -> str:
+    """The distinct words of `text`, with one space between. A text with more than MOST_WORDS is found by its first."""
+    held: list[str] = []
+    room = MOST_WORDS
+    for word in dict.fromkeys(folded_words(text)):
+        room -= len(word.encode("utf-8")) + 1
+        if room < 0:
+            break
+        held.append(word)
+    return " ".join(held)
+
+
+def tightest_run(text: str, words: set[str]) -> Span | None:
+    """The shortest stretch of `text` in which all `words` (folded) stand; the first of equals. None: not all do."""
+    best: tuple[int, int] | None = None
+    latest: dict[str, int] = {}  # of each word, where it last began
+    for word, start, end in _places(text, words):
+        latest[word] = start
+        if len(latest) == len(words):
+            begin = min(latest.values())
+            if best is None or end - begin < best[1] - best[0]:
+                best = begin, end
+    return Span(*best) if best else None
+
+
+def _places(text: str, words: set[str]) -> Iterator[tuple[str, int, int]]:
+    """Where any of `words` stands in `text`: the word, its start and its end."""
+    for match in _WRITTEN_WORD.finditer(text):
+        for word in folded_words(match.group()):
+            if word in words:
+                yield word, match.start(), match.end()

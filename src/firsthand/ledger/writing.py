@@ -1,0 +1,184 @@
+"""What is written into a ledger: captures with all that was read from them, refusals, and the trace.
+
+Each is one transaction together with its log entry. Rows are made before the transaction begins, so that a value
+that cannot be kept is refused before anything is touched, and other writers wait no longer than they must.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from firsthand.errors import Refusal
+from firsthand.ledger import log, reviews
+from firsthand.ledger.canonical import Json, sha256_of, sha256_of_all
+from firsthand.ledger.findings import Findings, findings_of, reading_row
+from firsthand.ledger.models import FINDINGS, TRACED, CaptureRow, EventRow, PageRow, ReadingRow, TracingRow
+from firsthand.ledger.pages import capture_of, capture_row, page_row
+from firsthand.ledger.seals import Unstorable, sealed
+from firsthand.ledger.searching import forget_pages, index_claims, index_pages
+from firsthand.ledger.spans import refuse_spans_outside
+from firsthand.ledger.traces import Traced, traced_of
+from firsthand.ledger.transactions import writing
+from firsthand.records import Capture, Page, Reading, Trace, identify
+
+READ, READ_AGAIN, REFUSED, TRACE_KEPT = "read", "read again", "refused", "traced"
+"""The kinds of log entries that are written here; those of reviews are in reviews.py."""
+
+TRACING = "tracing"
+"""The one id in the table of tracings, and what the log's entries about the trace are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """The rows of one page. `reading` and `findings` are None where the page was not read for findings."""
+
+    page: PageRow
+    reading: ReadingRow | None
+    findings: Findings | None
+
+
+def readers_of(alias: str, sha256: str) -> tuple[str, str] | None:
+    """The page reader and the finder that read the capture; None: it is not held."""
+    return CaptureRow.objects.using(alias).filter(pk=sha256).values_list("page_reader", "finder").first()
+
+
+def record(alias: str, capture: Capture, pages: Sequence[Page], readings: Sequence[Reading], *readers: str) -> bool:
+    """Keep a capture's pages and readings; `readers` are the page reader and the finder. Whether it was new to them.
+
+    Nothing at all is written when the same readers have read it before. When others have, what they found is
+    replaced, and what people said about it is followed (see reviews.py). Raises Refusal for what cannot be kept.
+    """
+    page_reader, finder = readers
+    try:
+        rows = _rows(capture, pages, readings)
+        new = capture_row(capture, page_reader, finder)
+    except Unstorable as error:
+        raise Refusal(capture.name, str(error), to_do="Take it in without that, or report the page.") from error
+    with writing(alias):
+        held = CaptureRow.objects.using(alias).filter(pk=capture.sha256).first()
+        if held is None:
+            new.save(using=alias, force_insert=True)
+            _insert(alias, rows, pages)
+            log.append(alias, READ, capture.sha256, _body(new, rows))
+        elif (held.page_reader, held.finder) == (page_reader, finder):
+            return False
+        else:
+            # How and when the capture came stays as it was the first time.
+            again = capture_row(capture_of(held), page_reader, finder)
+            _read_again(alias, again, rows, pages, readings)
+    return True
+
+
+def record_refusal(alias: str, item: str, reason: str, sha256: str | None) -> bool:
+    """Log that an item was not taken in, once for the same item, reason and bytes. Whether that was new."""
+    body: dict[str, Json] = {"item": _printable(item), "reason": _printable(reason), "sha256": sha256}
+    subject = identify("refusal", item, reason, sha256)
+    with writing(alias):
+        if EventRow.objects.using(alias).filter(subject=subject).exists():
+            return False
+        log.append(alias, REFUSED, subject, body)
+    return True
+
+
+def replace_trace(alias: str, trace: Trace) -> bool:
+    """Keep this trace in place of the one held. Whether it differed; if not, nothing is written."""
+    traced = traced_of(trace)
+    tracing = sealed(TracingRow(id=TRACING, tracer=trace.tracer, rows=traced.digest()))
+    with writing(alias):
+        held = TracingRow.objects.using(alias).first()
+        if trace == Trace() if held is None else held.digest == tracing.digest:
+            return False
+        _replace_rows(alias, traced)
+        tracing.save(using=alias)
+        index_claims(alias, trace.claims)
+        counts: dict[str, Json] = {
+            model._meta.db_table.removeprefix("ledger_"): len(table)
+            for model, table in zip(TRACED, traced.tables(), strict=True)
+        }
+        log.append(alias, TRACE_KEPT, TRACING, {"tracer": trace.tracer, "row": tracing.digest, "counts": counts})
+        reviews.follow_claims(alias, trace.claims)
+    return True
+
+
+def _rows(capture: Capture, pages: Sequence[Page], readings: Sequence[Reading]) -> list[PageRows]:
+    """The rows of a capture's pages and readings. Raises Refusal, Unstorable, or ValueError for readings of no page."""
+    read = {reading.page: reading for reading in readings}
+    strays = read.keys() - {page.id for page in pages}
+    if strays:
+        raise ValueError(f"readings of pages that are not given: {sorted(strays)}")
+    return [_page_rows(capture, page, position, read.get(page.id)) for position, page in enumerate(pages)]
+
+
+def _page_rows(capture: Capture, page: Page, position: int, reading: Reading | None) -> PageRows:
+    refuse_spans_outside(capture.name, page, reading)
+    row = page_row(page, position)
+    if reading is None:
+        return PageRows(row, None, None)
+    return PageRows(row, reading_row(reading), findings_of(reading, page.text))
+
+
+def _insert(alias: str, rows: Sequence[PageRows], pages: Sequence[Page]) -> None:
+    PageRow.objects.using(alias).bulk_create(each.page for each in rows)
+    ReadingRow.objects.using(alias).bulk_create(each.reading for each in rows if each.reading)
+    for number, model in enumerate(FINDINGS):
+        found = (row for each in rows if each.findings for row in each.findings.tables()[number])
+        model._default_manager.using(alias).bulk_create(found)
+    index_pages(alias, pages)
+
+
+def _read_again(
+    alias: str, row: CaptureRow, rows: Sequence[PageRows], pages: Sequence[Page], readings: Sequence[Reading]
+) -> None:
+    old = list(PageRow.objects.using(alias).filter(capture=row.sha256).values_list("id", flat=True))
+    standing = reviews.standing(alias, pages, readings)
+    _delete_pages(alias, old)
+    row.save(using=alias, force_update=True)
+    _insert(alias, rows, pages)
+    log.append(alias, READ_AGAIN, row.sha256, _body(row, rows))
+    reviews.follow_attributions(alias, old, pages, readings, standing)
+
+
+def _delete_pages(alias: str, pages: Sequence[str]) -> None:
+    for model in FINDINGS:
+        model._default_manager.using(alias).filter(page__in=pages).delete()
+    ReadingRow.objects.using(alias).filter(page__in=pages).delete()
+    PageRow.objects.using(alias).filter(pk__in=pages).delete()
+    forget_pages(alias, pages)
+
+
+def _body(capture: CaptureRow, rows: Sequence[PageRows]) -> dict[str, Json]:
+    """What the log says of a capture: enough to prove every row that came of it."""
+    return {
+        "row": capture.digest,
+        "page_reader": capture.page_reader,
+        "finder": capture.finder,
+        "pages": [
+            {
+                "id": each.page.id,
+                "row": each.page.digest,
+                "text": sha256_of(each.page.text),
+                "findings": sha256_of_all(_finding_digests(each)),
+            }
+            for each in rows
+        ],
+    }
+
+
+def _finding_digests(rows: PageRows) -> Iterator[str]:
+    if rows.reading and rows.findings:
+        yield rows.reading.digest
+        for table in rows.findings.tables():
+            for row in table:
+                yield row.digest
+
+
+def _replace_rows(alias: str, traced: Traced) -> None:
+    for model, rows in zip(TRACED, traced.tables(), strict=True):
+        model._default_manager.using(alias).all().delete()
+        model._default_manager.using(alias).bulk_create(rows)
+
+
+def _printable(text: str) -> str:
+    """The text with what is not Unicode written out: file names may hold any bytes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,71 @@
+"""From pieces with roles to one canonical text and its blocks."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from firsthand.page.pieces import Element, Piece, path_of
+from firsthand.page.related import Entry, Place, entry_of, places
+from firsthand.records import Block, Role, Span
+
+_BETWEEN = "\n\n"
+
+
+def lay_out(texts: list[str]) -> tuple[str, list[Span]]:
+    """The texts with a blank line between each two, and where each stands. No text may be empty."""
+    spans: list[Span] = []
+    offset = 0
+    for text in texts:
+        spans.append(Span(offset, offset + len(text)))
+        offset += len(text) + len(_BETWEEN)
+    return _BETWEEN.join(texts), spans
+
+
+def blocks_of(pieces: list[Piece], roles: list[Role], spans: list[Span]) -> tuple[Block, ...]:
+    """The blocks of an HTML page, related lists numbered."""
+    place_of = places(_lists(pieces, roles))
+    none = Place()
+    blocks = []
+    for number, (piece, role, span) in enumerate(zip(pieces, roles, spans, strict=True)):
+        place = place_of.get(number, none)
+        blocks.append(Block(role, span, path_of(piece.element), place.rank, place.section, place.list_id))
+    return tuple(blocks)
+
+
+def _lists(pieces: list[Piece], roles: list[Role]) -> list[tuple[list[int], list[Entry]]]:
+    """Runs of related blocks, cut at headings; an entry is what stands in one list item, card or line."""
+    lists: list[tuple[list[int], list[Entry]]] = []
+    for role, run in groupby(range(len(pieces)), key=lambda n: roles[n]):
+        if role is not Role.RELATED:
+            continue
+        heading: list[int] = []
+        entries: list[Entry] = []
+        for (item, is_heading), group in groupby(run, key=lambda n: (_item(pieces[n].element), _heads(pieces[n]))):
+            numbers = list(group)
+            if is_heading:
+                lists.append((heading, entries))
+                heading, entries = numbers, []
+            elif item.tag == "li":
+                counted = item.place if item.parent is not None and item.parent.tag == "ol" else None
+                entries.append(entry_of(numbers, [pieces[n].text for n in numbers], counted))
+            else:
+                entries += [entry_of([n], [pieces[n].text]) for n in numbers]
+        lists.append((heading, entries))
+    return lists
+
+
+def _heads(piece: Piece) -> bool:
+    """Whether a piece is the heading of a list: a heading, or bold, and not itself a link."""
+    if any(inline.element.tag == "a" for inline in piece.inlines) or _item(piece.element).tag == "li":
+        return False
+    bold = any(inline.element.tag in ("b", "strong") for inline in piece.covering())
+    names = piece.element.get("class").lower()
+    return (
+        piece.element.tag in ("h2", "h3", "h4", "h5", "h6")
+        or bold
+        or names.endswith(("__t", "title", "heading", "header"))
+    )
+
+
+def _item(element: Element) -> Element:
+    return next((e for e, _ in zip(element.up(), range(6), strict=False) if e.tag == "li"), element)

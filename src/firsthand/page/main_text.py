@@ -1,0 +1,67 @@
+"""Where on an HTML page the article stands."""
+
+from __future__ import annotations
+
+from firsthand.page.features import Features, gather
+from firsthand.page.hints import CONTENT, names_of
+from firsthand.page.pieces import Element, Parts
+
+_ENOUGH = 0.7  # share of the prose that a part of an element must hold to stand for it
+_NEARLY_ALL = 0.8  # of the heaviest element's prose: then its name decides between the two
+_NAMED_ENOUGH = 0.4  # the same for an element that is named as the article's body
+
+
+def main_element(parts: Parts, features: list[Features]) -> Element | None:
+    """The element that holds the article's text; None for a page without running text.
+
+    From the root down, always into the child that holds most of the prose outside of furniture, until no child holds
+    enough of it; an element that the page itself names as the article's body is taken where it holds enough.
+    """
+    free = [f.prose if f.region is None else 0.0 for f in features]
+    if not any(free):
+        free = [f.prose for f in features]
+    if not any(free):
+        return None
+    mass = gather(parts, free)
+    named, heaviest = _named_body(parts, mass), _heaviest(parts, mass)
+    if named is None or (
+        (heaviest in named.up() or named in heaviest.up()) and mass[named.number] < _NEARLY_ALL * mass[heaviest.number]
+    ):
+        return heaviest
+    return named
+
+
+def _named_body(parts: Parts, mass: list[float]) -> Element | None:
+    total = mass[0]
+    fit = [
+        element
+        for element in parts.elements
+        if mass[element.number] >= _NAMED_ENOUGH * total
+        and (
+            element.get("itemprop").lower() == "articlebody"
+            or (element.get("class") and CONTENT.search(names_of(element)))
+        )
+        and element.tag not in ("html", "body")
+    ]
+    return max(fit, key=lambda e: (mass[e.number], -e.depth), default=None)
+
+
+def _heaviest(parts: Parts, mass: list[float]) -> Element:
+    children: dict[int, list[Element]] = {}
+    for element in parts.elements:
+        if element.parent is not None:
+            children.setdefault(element.parent.number, []).append(element)
+    place = parts.elements[0]
+    while True:
+        best = max(children.get(place.number, []), key=lambda e: (mass[e.number], -e.number), default=None)
+        if (
+            best is None
+            or mass[best.number] < _ENOUGH * mass[place.number]
+            or (best.tag in ("p", "li", "td") and _is_leaf(best, children))
+        ):
+            return place
+        place = best
+
+
+def _is_leaf(element: Element, children: dict[int, list[Element]]) -> bool:
+    return all(not children.get(child.number) for child in children.get(element.number, []))

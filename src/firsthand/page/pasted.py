@@ -1,0 +1,285 @@
+"""Pasted text to roles, from its lines alone: their forms, their order, what stands twice.
+
+The canonical text is the text as given, but for line ends (LF), a byte order mark at its start (dropped) and NUL
+(U+FFFD). Each line that is not blank is a block, a hard-wrapped paragraph is one block of several lines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from firsthand.page import lines
+from firsthand.page.pasted_lines import Line, same_words
+from firsthand.page.people import is_person
+from firsthand.page.related import Entry, entry_of
+from firsthand.records import Role
+
+_TOPICS = re.compile(r"^\W*(?:topics?|tags?|tagged|filed under|schlagwörter|теги|etiquetas)\b\W*(?:.{0,40})$", re.I)
+_QUOTED = re.compile(r"^[“\"«„‘'].{8,240}[”\"»“’'][.,]?$")
+_PARAGRAPH = 100.0  # weight; so much running text after a list of other stories is the article again
+_COLUMN = 3  # lines
+
+
+@dataclass(slots=True)
+class Reading:
+    """The lines with their roles as far as they are known. `body`: the first paragraph; `headline`: its line."""
+
+    lines: list[Line]
+    twice: list[bool]  # the same words stand on the line before or after
+    body: int
+    headline: int | None = None
+    roles: list[Role] = field(default_factory=list)
+
+
+def roles_of(given: list[Line]) -> list[Role]:
+    """One role for each line."""
+    if not given:
+        return []
+    keys = [same_words(line.text) for line in given]
+    twice = [
+        bool(k) and k in (keys[n - 1] if n else "", keys[n + 1] if n + 1 < len(keys) else "")
+        for n, k in enumerate(keys)
+    ]
+    reading = Reading(given, twice, _first_paragraph(given, twice))
+    reading.headline = _headline(reading)
+    reading.roles = [_before(reading, n) for n in range(reading.body)]
+    _after(reading)
+    return reading.roles
+
+
+def _first_paragraph(given: list[Line], twice: list[bool]) -> int:
+    for n, line in enumerate(given):
+        if (
+            line.prose
+            and not twice[n]
+            and _furniture(line) is None
+            and not lines.has_credit(line.text)
+            and len(line.cells) < _COLUMN
+        ) and (line.prose >= 80 or n + 1 >= len(given)):
+            return n
+    weights = [len(line.text) if _furniture(line) is None else 0 for line in given]
+    return weights.index(max(weights))
+
+
+def _headline(reading: Reading) -> int | None:
+    """Of the lines before the first paragraph that could be a headline, the last before a byline or date; else the longest."""
+    fit = [n for n in range(reading.body) if _could_be_headline(reading, n)]
+    dated = [n for n in range(reading.body) if _is_meta(reading.lines[n].text)]
+    before = [n for n in fit if dated and n < dated[-1] and any(n < d <= n + 4 for d in dated)]
+    return max(before or fit, key=lambda n: (min(len(reading.lines[n].text), 60), -n), default=None)
+
+
+def _could_be_headline(reading: Reading, n: int) -> bool:
+    line = reading.lines[n]
+    text = line.text
+    return (
+        not reading.twice[n]
+        and 8 <= line_weight(text) <= 250
+        and len(line.cells) == 1
+        and _furniture(line) is None
+        and not _is_meta(text)
+        and not lines.has_credit(text)
+        and not lines.is_reading_time(text)
+        and not (lines.is_capitals(text) and len(text.split()) < 4)
+    )
+
+
+def line_weight(text: str) -> float:
+    """Length, scripts without spaces counted for what they say."""
+    return len(text) if text.isascii() else sum(2.5 if ord(c) > 0x2E80 else 1.0 for c in text)
+
+
+def _is_meta(text: str) -> bool:
+    return lines.is_byline(text) or lines.is_published(text) or lines.is_updated(text) or lines.views_in(text)[0]
+
+
+def _furniture(line: Line) -> Role | None:
+    """The role that a line's form alone gives it, wherever it stands; None for what may be the article."""
+    text = line.text
+    if lines.is_skip_link(text):
+        return Role.SKIP_LINK
+    if lines.is_share(text) or (len(line.cells) > 1 and any(lines.is_share(cell) for cell in line.cells)):
+        return Role.SHARE
+    if len(line.cells) >= _COLUMN and not text.endswith(".") and not lines.is_legal(text):
+        return Role.NAVIGATION
+    for test, role in (
+        (lines.is_legal, Role.LEGAL),
+        (lines.is_comments, Role.COMMENTS),
+        (lines.is_advert, Role.ADVERT),
+    ):
+        if test(text):
+            return role
+    return None
+
+
+def _before(reading: Reading, n: int) -> Role:
+    """The role of a line above the first paragraph."""
+    line = reading.lines[n]
+    text = line.text
+    if n == reading.headline:
+        return Role.HEADLINE
+    if reading.twice[n] or lines.has_credit(text):
+        return Role.CAPTION
+    if lines.views_in(text)[0]:
+        return Role.VIEW_COUNTER
+    if lines.is_published(text) or lines.is_updated(text):
+        return Role.PUBLISHED
+    if lines.is_byline(text):
+        return Role.BYLINE
+    known = _furniture(line)
+    if known or reading.headline is None or n < reading.headline:
+        return known or Role.NAVIGATION
+    if lines.is_reading_time(text):
+        return Role.OTHER
+    if _stands_for_byline(reading, n):
+        return Role.BYLINE
+    return Role.SUBHEADLINE if n == reading.headline + 1 and line_weight(text) >= 30 else Role.OTHER
+
+
+def _stands_for_byline(reading: Reading, n: int) -> bool:
+    """A short line between headline and date, or a name next to either, signs the article though no "by" is said."""
+    text = reading.lines[n].text
+    if len(text) > 60 or len(text.split()) > 6 or text.endswith((".", "?", "!", ":")) or any(c.isdigit() for c in text):
+        return False
+    following = reading.lines[n + 1].text if n + 1 < len(reading.lines) else ""
+    dated = lines.is_published(following) or lines.views_in(following)[0]
+    return dated or (n == (reading.headline or 0) + 1 and is_person(text) and len(text.split()) <= 4)
+
+
+def _after(reading: Reading) -> None:
+    """Roles from the first paragraph on: the article until lists, comments or the page's foot begin."""
+    region: Role | None = None
+    prose = {same_words(line.text) for line in reading.lines if line.prose}
+    whole = "\n".join(prose) if sum(map(len, prose)) < 400_000 else ""
+    for n in range(reading.body, len(reading.lines)):
+        role, region = _next(reading, n, region, whole)
+        reading.roles.append(role)
+    _spread_adverts(reading)
+    _sign(reading)
+
+
+def _next(reading: Reading, n: int, region: Role | None, prose: str) -> tuple[Role, Role | None]:
+    line = reading.lines[n]
+    text = line.text
+    new_stanza = line.stanza != reading.lines[n - 1].stanza if n else True
+    if (
+        region is Role.RELATED
+        and line.prose >= _PARAGRAPH
+        and new_stanza
+        and not lines.is_legal(text)
+        and not lines.has_bullet(text)
+    ):
+        region = None
+    known = _furniture(line) if line.prose < _PARAGRAPH * 2 else None
+    if known is Role.COMMENTS:
+        return Role.COMMENTS, Role.COMMENTS
+    if known and known is not Role.NAVIGATION:
+        return known, region if known in (Role.ADVERT, Role.SHARE) and region is not Role.COMMENTS else None
+    if not line.prose and _TOPICS.match(text):
+        return Role.NAVIGATION, Role.NAVIGATION
+    if region is Role.NAVIGATION and new_stanza:
+        region = None
+    if lines.is_related_heading(text) and not line.prose and (region is not Role.COMMENTS or new_stanza):
+        return Role.RELATED, Role.RELATED
+    if region is Role.RELATED and known is Role.NAVIGATION:
+        return Role.NAVIGATION, None
+    if region is not None:
+        return region, region
+    return _in_article(reading, n, prose), None
+
+
+def _in_article(reading: Reading, n: int, prose: str) -> Role:
+    line = reading.lines[n]
+    text = line.text
+    if reading.twice[n] and len(text) < 500:
+        return Role.CAPTION
+    if lines.has_credit(text) and len(text) < 400:
+        return Role.CAPTION
+    if n and reading.roles[n - 1] is Role.CAPTION and lines.is_caption_label(reading.lines[n - 1].text):
+        return Role.CAPTION
+    if lines.is_contact(text):
+        return Role.BYLINE
+    if len(line.cells) >= _COLUMN and not line.prose:
+        return Role.NAVIGATION
+    if lines.has_bullet(text):
+        return Role.LIST
+    key = same_words(text)
+    if len(text) < 240 and len(key) > 20 and _QUOTED.match(text) and prose.count(key) > (1 if line.prose else 0):
+        return Role.OTHER  # a pull quote: the article says it elsewhere
+    if line.prose >= _PARAGRAPH:
+        return Role.BODY
+    if lines.is_title_like(text) and len(text) <= 160 and not _QUOTED.match(text) and _paragraph_follows(reading, n):
+        return Role.SUBHEADING
+    later = any(other.prose >= _PARAGRAPH for other in reading.lines[n + 1 : n + 40])
+    return Role.BODY if line.prose or later or n == reading.body else Role.OTHER
+
+
+def _paragraph_follows(reading: Reading, n: int) -> bool:
+    """Whether running text comes next, pictures' captions and one further heading apart."""
+    for m in range(n + 1, min(n + 6, len(reading.lines))):
+        line = reading.lines[m]
+        if reading.twice[m] or lines.has_credit(line.text):
+            continue
+        return line.prose > 0 and _furniture(line) is None
+    return False
+
+
+def _spread_adverts(reading: Reading) -> None:
+    """What stands in one stanza with an advertisement, and is no running text, belongs to it."""
+    adverts = {line.stanza for line, role in zip(reading.lines, reading.roles, strict=True) if role is Role.ADVERT}
+    for n in range(reading.body, len(reading.lines)):
+        line = reading.lines[n]
+        if (
+            line.stanza in adverts
+            and reading.roles[n] in (Role.OTHER, Role.SUBHEADING, Role.BODY)
+            and line.prose < _PARAGRAPH
+        ):
+            reading.roles[n] = Role.ADVERT
+
+
+def _sign(reading: Reading) -> None:
+    """A name right above an e-mail address, or one that signed the article before, is a byline."""
+    for n in range(reading.body, len(reading.lines)):
+        text = reading.lines[n].text
+        following = reading.lines[n + 1].text if n + 1 < len(reading.lines) else ""
+        if (
+            reading.roles[n] in (Role.OTHER, Role.BODY, Role.SUBHEADING)
+            and lines.is_contact(following)
+            and is_person(text)
+        ):
+            reading.roles[n] = Role.BYLINE
+
+
+def lists_of(given: list[Line], roles: list[Role]) -> list[tuple[list[int], list[Entry]]]:
+    """The lists of other stories: each a heading and entries with rank and section."""
+    lists: list[tuple[list[int], list[Entry]]] = []
+    groups: list[list[int]] = []
+    heading: list[int] = []
+    for n, role in enumerate([*roles, Role.OTHER]):
+        starts = role is Role.RELATED and _heads_list(given[n].text, bool(groups))
+        if (role is not Role.RELATED or starts) and (heading or groups):
+            lists.append((heading, [entry_of(g, [given[m].text for m in g]) for g in groups]))
+            heading, groups = [], []
+        if starts:
+            heading = [n]
+        elif role is Role.RELATED:
+            _add(groups, n, given)
+    return lists
+
+
+def _heads_list(text: str, within: bool) -> bool:
+    """Whether a line heads a list; one word in capitals within a list ("LATEST") is an entry's section."""
+    section = within and lines.is_capitals(text) and len(text.split()) == 1
+    return lines.is_related_heading(text) and not lines.has_bullet(text) and not section
+
+
+def _add(groups: list[list[int]], n: int, given: list[Line]) -> None:
+    """Puts a line into the entry it belongs to: a section under its title, a title under its rank."""
+    text = given[n].text
+    last = [given[m].text for m in groups[-1]] if groups else []
+    titled = any(lines.rank_in(lines.without_bullet(t))[1] for t in last)
+    if last and not lines.has_bullet(text) and (not titled or lines.is_capitals(text)):
+        groups[-1].append(n)
+    else:
+        groups.append([n])

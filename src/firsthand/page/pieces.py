@@ -1,0 +1,106 @@
+"""A page taken apart: the elements that hold text, the pieces of text they hold, the pictures they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from firsthand.records import ExhibitKind
+
+_WHOLE_PATH = 100  # elements; deeper ones are named by their place below the hundredth
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An HTML element on the way from the root to some text. `number` counts elements in document order."""
+
+    tag: str
+    number: int
+    parent: Element | None
+    place: int  # among the children of its parent with the same tag, from 1
+    depth: int
+    attributes: dict[str, str | None]
+
+    def up(self) -> Iterator[Element]:
+        """The element itself, its parent, and so on to the root."""
+        element: Element | None = self
+        while element is not None:
+            yield element
+            element = element.parent
+
+    def get(self, name: str) -> str:
+        """An attribute's value; empty where it is missing."""
+        return self.attributes.get(name) or ""
+
+
+@dataclass(slots=True, eq=False)
+class Inline:
+    """An inline element (a link, bold, a span) over the characters [start, end) of its piece."""
+
+    element: Element
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A run of text that the page sets apart, before it has a role. `after_break`: one <br> parts it from the last."""
+
+    text: str
+    element: Element
+    inlines: list[Inline] = field(default_factory=list)
+    after_break: bool = False
+
+    def covering(self) -> list[Inline]:
+        """The inline elements that hold all of the piece's text, innermost first."""
+        return [inline for inline in self.inlines if inline.start == 0 and inline.end == len(self.text)]
+
+
+@dataclass(slots=True, eq=False)
+class Shown:
+    """A picture, video or sound on the page, standing before the piece number `before`."""
+
+    kind: ExhibitKind
+    address: str
+    alt: str
+    element: Element  # the element that holds it
+    before: int
+
+
+@dataclass(slots=True, eq=False)
+class Parts:
+    """All elements in document order, all pieces, all that is shown."""
+
+    elements: list[Element] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    hidden: int = 0  # characters in elements that are not displayed
+
+
+def path_of(element: Element) -> str:
+    """The element's place in the page, as an XPath; below 100 elements deep, its place by document order."""
+    line = list(element.up())[::-1]
+    steps = "".join(f"/{e.tag}[{e.place}]" for e in line[:_WHOLE_PATH])
+    return steps if len(line) <= _WHOLE_PATH else f"{steps}//{element.tag}[{element.number}]"
+
+
+def cut(piece: Piece, start: int, end: int) -> Piece:
+    """The part [start, end) of a piece, with the inline elements over it."""
+    inlines = [
+        Inline(inline.element, max(inline.start, start) - start, min(inline.end, end) - start)
+        for inline in piece.inlines
+        if inline.start < end and inline.end > start
+    ]
+    return Piece(piece.text[start:end], piece.element, inlines, piece.after_break)
+
+
+def join(pieces: list[Piece]) -> Piece:
+    """Lines of one element as one piece, a newline between them."""
+    if len(pieces) == 1:
+        return pieces[0]
+    inlines: list[Inline] = []
+    offset = 0
+    for piece in pieces:
+        inlines += [Inline(i.element, i.start + offset, i.end + offset) for i in piece.inlines]
+        offset += len(piece.text) + 1
+    return Piece("\n".join(p.text for p in pieces), pieces[0].element, inlines, pieces[0].after_break)

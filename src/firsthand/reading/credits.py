@@ -1,0 +1,49 @@
+"""Whose work a page takes up: "Halpress reported", "told The Ledger", "(Reuters)", "quoting Radio Lindmere"."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.reading.kinds import kinds_by_noun
+from firsthand.reading.lists import listed
+from firsthand.records import ARTICLE_ROLES, Attribution, Page, Role, Span, Spans, SpeakerKind
+
+_NAME = r"(?:[Tt]he )?[A-Z][\w’'.&-]*(?: (?:of |for )?[A-Z][\w’'.&-]*){0,4}"
+TAKEN = re.compile(
+    rf"(?:\b(?:told|[Cc]iting|[Qq]uoting|reported by|published by|obtained by|disclosed by|interview with|interview to|spoke to|speaking to|talking to) |"
+    rf"\()(?P<name>{_NAME})",
+)
+AGENCIES = listed("reuters ap afp upi tass xinhua ansa dpa efe bbc cnn npr")
+
+
+def find_credits(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
+    """The words that credit another outlet, in the order of the page; the page's own outlet is none."""
+    own = (page.outlet or "").lower()
+    spans = {span for a in attributions if a.named and a.speaker_kind is SpeakerKind.NEWS_REPORT for span in a.source
+             if page.text[span.start].isupper() or " " in span.within(page.text)}  # fmt: skip
+    for block in page.blocks:
+        if block.role in ARTICLE_ROLES or block.role in (Role.CAPTION, Role.CREDIT):
+            for match in TAKEN.finditer(page.text, block.span.start, block.span.end):
+                if is_outlet(match["name"]):
+                    spans.add(Span(match.start("name"), match.end("name")))
+    return tuple(s for s in _apart(sorted(spans)) if not _is_own(s.within(page.text).lower(), own))
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is one that papers, agencies and stations bear."""
+    words = [w.lower().strip("’'.") for w in name.split()]
+    return (
+        any(w in AGENCIES or kinds_by_noun().get(w) is SpeakerKind.NEWS_REPORT for w in words) or "press" in words[-1]
+    )
+
+
+def _is_own(words: str, own: str) -> bool:
+    return bool(own) and words.removeprefix("the ") == own.removeprefix("the ")
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in spans:
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return out

@@ -1,0 +1,54 @@
+"""The forms that only headlines have: "Ministry: twelve hurt", "Twelve hurt - ministry", ‘Insiders: “It was hushed up”’."""
+
+from __future__ import annotations
+
+from firsthand.reading.contents import sentence_end
+from firsthand.reading.exhibit_words import exhibit_kind
+from firsthand.reading.finder import Found
+from firsthand.reading.kinds import is_speaker_noun
+from firsthand.reading.words import Sentence
+from firsthand.records import ExhibitKind, Quote, Span
+
+LONGEST_SOURCE = 7  # words
+PICTURES = frozenset({ExhibitKind.PHOTO, ExhibitKind.VIDEO, ExhibitKind.AUDIO})  # "Photo: A. Brandt" is a credit
+DASHES = frozenset("-–—")
+
+
+def find_in_headline(text: str, sentence: Sentence) -> list[Found]:
+    """The attribution that a headline's colon or dash makes, if it makes one."""
+    end = sentence_end(sentence)
+    marks = [i for i, w in enumerate(sentence[:end]) if w.quotation < 0 and w.text in ":-–—"]
+    colon = next((i for i in marks if sentence[i].text == ":"), None)
+    if colon is not None and 0 < colon <= LONGEST_SOURCE and colon + 1 < end:
+        if _may_speak(sentence, 0, colon, quoted=sentence[colon + 1].quotation >= 0):
+            return [_headline(text, sentence, (0, colon), (colon + 1, end))]
+    dash = next((i for i in reversed(marks) if sentence[i].text in DASHES), None)
+    if dash is not None and dash > 2 and 0 < end - dash - 1 <= LONGEST_SOURCE:
+        if _may_speak(sentence, dash + 1, end, quoted=False):
+            return [_headline(text, sentence, (dash + 1, end), (0, dash))]
+    return []
+
+
+def _may_speak(sentence: Sentence, first: int, last: int, *, quoted: bool) -> bool:
+    """Whether the words may be a source: they end in a word for a speaker, or a quotation follows their colon."""
+    words = [w for w in sentence[first:last] if w.is_word]
+    if not words or any(w.quotation >= 0 for w in words):
+        return False
+    return quoted or (is_speaker_noun(words[-1].lower) and exhibit_kind(words[-1].lower) not in PICTURES)
+
+
+def _headline(text: str, sentence: Sentence, source: tuple[int, int], content: tuple[int, int]) -> Found:
+    words = sentence[content[0] : content[1]]
+    inside = [w.quotation >= 0 for w in words if w.is_word]
+    whole = bool(inside) and all(inside)
+    a, b = (1, -1) if whole and len(words) > 2 else (0, None)
+    kept = words[a:b] or words
+    quote = Quote.DIRECT if whole else Quote.MIXED if any(inside) else Quote.INDIRECT
+    return Found(
+        source=(Span(sentence[source[0]].start, sentence[source[1] - 1].end),),
+        cue=(),
+        content=(Span(kept[0].start, kept[-1].end),),
+        quote=quote,
+        clue="headline",
+        sure=0.7,
+    )

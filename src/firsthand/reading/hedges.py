@@ -1,0 +1,44 @@
+"""Hedges that put words in nobody's mouth: "is said to", "presumed to be", "it is alleged that"."""
+
+from __future__ import annotations
+
+from firsthand.reading.contents import sentence_end
+from firsthand.reading.cues import lexicon
+from firsthand.reading.finder import Found
+from firsthand.reading.grammar import BE
+from firsthand.reading.phrases import subject_before
+from firsthand.reading.uses import Use
+from firsthand.reading.words import Sentence
+from firsthand.records import Quote, Span
+
+
+def find_hedges(text: str, sentence: Sentence, uses: list[Use]) -> list[Found]:
+    """The hedges of a sentence as attributions without a source."""
+    out = []
+    for use in uses:
+        if use.frame == "hedge":
+            found = _hedge(sentence, use)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _hedge(sentence: Sentence, use: Use) -> Found | None:
+    end = sentence_end(sentence)
+    cut = next((i for i in range(use.last, end) if sentence[i].text in ",;"), end)
+    begin = use.last + 1
+    if begin >= cut:
+        return None
+    spans = [Span(sentence[begin].start, sentence[cut - 1].end)]
+    if sentence[use.first].lower != "it":
+        subject = subject_before(sentence, use.first)
+        if subject is not None:
+            spans.insert(0, Span(sentence[subject[0]].start, sentence[subject[1] - 1].end))
+    cue = (Span(sentence[use.first].start, sentence[use.last - 1].end),)
+    return Found((), cue, tuple(spans), Quote.INDIRECT, clue="hedge", sure=0.4)
+
+
+def is_hedged(words: list[str]) -> bool:
+    """Whether a passive hedge stands in the lower-case words."""
+    lex = lexicon()
+    return any(word in lex.hedges and before in BE for before, word in zip(words, words[1:], strict=False))

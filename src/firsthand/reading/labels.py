@@ -1,0 +1,110 @@
+"""What the cue and the words around it make of a content: stance, certainty, polarity, fact or not, and how sure we are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from firsthand.reading.cues import ACCORDING_TO, Cue, lexicon
+from firsthand.reading.finder import Found
+from firsthand.reading.lists import listed
+from firsthand.reading.speakers import Speaker
+from firsthand.records import Certainty, Page, Polarity, Quote, Stance, words_of
+
+WORD = re.compile(r"[\w’'-]+")
+POSSIBLE = listed("may might could possibly perhaps alleged allegedly purported purportedly reportedly supposedly")
+PROBABLE = listed("likely probably presumably presumed apparently seems seemed appears appeared believed")
+NOBODY = re.compile(
+    r"(?:that )?(?:nobody|no one|no-one|none of|there (?:is|was) no truth|it is not true|this is (?:false|untrue))\b",
+    re.I,
+)
+NEVER = re.compile(r"\b(?:never (?:happened|took place|existed|reached|did)|not true|untrue|a lie|fabricat\w+)\b", re.I)
+LEAKED = re.compile(r"\b(?:leaked|confidential|obtained by|classified)\b", re.I)
+WISHES = listed(
+    """want hope wish demand vow pledge promise threaten refuse decline plan intend aim offer propose recommend
+    urge ask order implore beg plead encourage instruct wonder thank congratulate call press praise welcome
+    endorse"""
+)
+OUGHT = re.compile(
+    r"\b(?:should|must|ought to|let’s|let's|need to|needs to|I (?:think|feel|hope|want|love|wish)|please)\b|[?]\W*$"
+)
+NEAR_CONTENT = 60  # characters into a content in which a hedge holds for all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Stance, certainty and polarity of an attribution, and whether it states a fact."""
+
+    stance: Stance
+    certainty: Certainty
+    polarity: Polarity
+    factual: bool
+    confidence: float
+
+
+def label(page: Page, found: Found, speaker: Speaker) -> Labels:
+    """The labels of one attribution; a denial is negative, all else positive."""
+    cue = cue_of(page, found)
+    content = words_of(page.text, found.content)
+    stance = _stance(page, found, cue, content)
+    return Labels(
+        stance=stance,
+        certainty=_certainty(page, found, cue, content),
+        polarity=Polarity.NEGATIVE if stance is Stance.DENY else Polarity.POSITIVE,
+        factual=not (cue.lemma in WISHES or cue.reaction or OUGHT.search(content)),
+        confidence=confidence(found, speaker),
+    )
+
+
+def cue_of(page: Page, found: Found) -> Cue:
+    """The lexicon's entry for the cue's last known word; a plain statement where none is known."""
+    lex = lexicon()
+    for word in reversed(WORD.findall(words_of(page.text, found.cue).lower())):
+        if word in lex.verbs:
+            return lex.verbs[word].cue
+        if word in lex.nouns:
+            return lex.nouns[word]
+    return ACCORDING_TO
+
+
+def _stance(page: Page, found: Found, cue: Cue, content: str) -> Stance:
+    cue_words = words_of(page.text, found.cue).lower().split()
+    if found.clue == "hedge" and cue_words and cue_words[-1] in lexicon().hedges:
+        return lexicon().hedges[cue_words[-1]][1]
+    negated = any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in cue_words)
+    if negated:
+        return Stance.CLAIM if cue.stance is Stance.DENY else Stance.STATE
+    if cue.stance is Stance.STATE and LEAKED.search(words_of(page.text, found.source)):
+        return Stance.REVEAL
+    if cue.stance in (Stance.STATE, Stance.CLAIM) and (NOBODY.match(content) or NEVER.search(content)):
+        return Stance.DENY
+    return cue.stance
+
+
+def _certainty(page: Page, found: Found, cue: Cue, content: str) -> Certainty:
+    cue_words = words_of(page.text, found.cue).lower().split()
+    source = words_of(page.text, found.source).lower()
+    if found.clue == "hedge":
+        return next((lexicon().hedges[w][0] for w in cue_words if w in lexicon().hedges), Certainty.PROBABLE)
+    near = WORD.findall(content[:NEAR_CONTENT].lower())
+    if any(w in POSSIBLE for w in near) or "purported" in source or "alleged" in source:
+        return Certainty.POSSIBLE
+    if cue.certainty is not Certainty.CERTAIN:
+        return cue.certainty
+    return Certainty.PROBABLE if any(w in PROBABLE for w in near) else Certainty.CERTAIN
+
+
+def confidence(found: Found, speaker: Speaker) -> float:
+    """How sure the reading is, 0 to 1: a heuristic, no probability.
+
+    The finder's own sureness, raised for words in quotation marks and for a speaker who is named, and lowered where
+    there is no source. Measured on nothing; it orders findings for review.
+    """
+    value = found.sure
+    if found.quote is Quote.DIRECT:
+        value += 0.1
+    if speaker.named:
+        value += 0.05
+    if not found.source:
+        value -= 0.1
+    return round(min(0.99, max(0.05, value)), 2)

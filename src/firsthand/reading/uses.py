@@ -1,0 +1,289 @@
+"""Where cue words are used as cues, and with whom for a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.reading.cues import ACCORDING_TO, Cue, Form, Lexicon, lexicon
+from firsthand.reading.exhibit_words import is_exhibit
+from firsthand.reading.grammar import (
+    AUXILIARY,
+    BE,
+    DETERMINER,
+    HAVE,
+    MODAL,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    SUBJECT_PRONOUN,
+    SUBORDINATE,
+    is_adverb,
+    is_finite,
+    is_plural,
+    is_time,
+)
+from firsthand.reading.lists import listed
+from firsthand.reading.phrases import Range, phrase_after, subject_before
+from firsthand.reading.words import Sentence
+
+BEFORE_PARTICIPLE = listed("while by after in without before when not and")
+MAY_BE_NOUN = listed(
+    """report claim call comment note show demand promise fear hope plan offer praise blame attack address post
+    state list question answer estimate project record document find tweet email reference label brand highlight
+    press order charge quote forecast read want urge doubt worry wish threat refuse picture register maintain
+    face answer guess feel rule cry shout sound echo mention push talk feature laugh smile scream counter
+    account expose"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A cue in its sentence: words [first, last), its source, and the word where its clause begins."""
+
+    first: int
+    last: int
+    cue: Cue
+    frame: str  # active, passive, participle, infinitive, according, noun, hedge
+    source: Range | None
+    clause: int
+    inverted: bool = False
+
+
+def find_uses(sentence: Sentence) -> list[Use]:
+    """The cues used in a sentence, in order. Words inside quotations are no cues."""
+    lex = lexicon()
+    out: list[Use] = []
+    for i, word in enumerate(sentence):
+        if word.quotation >= 0 or not word.is_word:
+            continue
+        use = _use_at(sentence, i, lex, out)
+        if use is not None and (not out or use.first >= out[-1].last):
+            out.append(use)
+    return out
+
+
+def _use_at(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use | None:
+    low = sentence[i].lower
+    if low == "according" and _low(sentence, i + 1) == "to":
+        return Use(i, i + 2, ACCORDING_TO, "according", phrase_after(sentence, i + 2), i)
+    form = lex.verbs.get(low)
+    use = None
+    if form is not None:
+        use = _verb(sentence, i, form, lex, earlier)
+    if use is None and low in lex.nouns:
+        use = _noun(sentence, i, lex.nouns[low])
+    return use
+
+
+def _low(sentence: Sentence, i: int) -> str:
+    return sentence[i].lower if 0 <= i < len(sentence) else ""
+
+
+def _verb(sentence: Sentence, i: int, form: Form, lex: Lexicon, earlier: list[Use]) -> Use | None:
+    first = i
+    helpers: list[str] = []
+    while first > 0 and len(helpers) < 4 and sentence[first - 1].quotation < 0:
+        low = sentence[first - 1].lower
+        if low in AUXILIARY or low == "to":
+            helpers.append(low)
+        elif not is_adverb(sentence[first - 1]):
+            break
+        first -= 1
+    while first < i and is_adverb(sentence[first]):
+        first += 1
+    floor = _floor(sentence, earlier)
+    if form.kind == "ing":
+        return _ing(sentence, first, i, form.cue, helpers, floor)
+    if form.kind in ("past", "participle") and helpers and helpers[0] in BE:
+        return _passive(sentence, first, i, form.cue, lex)
+    if form.kind == "participle" and not any(h in HAVE for h in helpers):
+        return _by(sentence, i, form.cue)
+    if form.kind == "past" and not helpers and _low(sentence, i + 1) == "by":
+        return _by(sentence, i, form.cue)
+    return _finite(sentence, first, i, form, helpers, floor)
+
+
+def _floor(sentence: Sentence, earlier: list[Use]) -> int:
+    """Behind the last cue that a subject cannot reach over; "posted on the channel" may be part of a subject."""
+    for use in reversed(earlier[-4:]):
+        if use.last < len(sentence) and not (_may_be_participle(sentence, use.last - 1)):
+            return use.last
+    return 0
+
+
+def _may_be_participle(sentence: Sentence, k: int) -> bool:
+    word = sentence[k].lower
+    return word.endswith("ed") and _low(sentence, k + 1) in PREPOSITION and word not in ("added", "warned")
+
+
+def _ing(sentence: Sentence, first: int, i: int, cue: Cue, helpers: list[str], floor: int) -> Use | None:
+    if any(h in BE for h in helpers):
+        source = subject_before(sentence, first, floor)
+        return Use(first, i + 1, cue, "active", source, source[0] if source else first) if source else None
+    before = _low(sentence, i - 1)
+    if before in POSSESSIVE or before in DETERMINER or (before in PREPOSITION and before not in BEFORE_PARTICIPLE):
+        return None
+    return Use(i, i + 1, cue, "participle", None, i)
+
+
+def _passive(sentence: Sentence, first: int, i: int, cue: Cue, lex: Lexicon) -> Use | None:
+    if sentence[i].lower in lex.hedges and _low(sentence, i + 1) in ("to", "that"):
+        return Use(first, i + 1, cue, "hedge", None, first)
+    by = _by_phrase(sentence, i)
+    if by is not None:
+        return Use(first, i + 1, cue, "passive", by, first)
+    if _low(sentence, i + 1) == "that" and _low(sentence, first - 1) == "it":
+        return Use(first - 1, i + 1, cue, "hedge", None, first - 1)
+    return None
+
+
+def _by(sentence: Sentence, i: int, cue: Cue) -> Use | None:
+    by = _by_phrase(sentence, i)
+    return Use(i, i + 1, cue, "passive", by, i) if by is not None else None
+
+
+def _by_phrase(sentence: Sentence, i: int) -> Range | None:
+    for k in range(i + 1, min(i + 6, len(sentence))):
+        if sentence[k].lower == "by" and sentence[k].quotation < 0:
+            return phrase_after(sentence, k + 1)
+        if not sentence[k].is_word:
+            return None
+    return None
+
+
+def _finite(sentence: Sentence, first: int, i: int, form: Form, helpers: list[str], floor: int) -> Use | None:
+    if "to" in helpers:
+        if _low(sentence, i - 1) != "to":
+            return None
+        return Use(i, i + 1, form.cue, "infinitive", None, i)
+    if sentence[i].capital and i > 0 and not _headline_case(sentence):
+        return None
+    if _low(sentence, first - 1) in POSSESSIVE or _low(sentence, first - 1) in DETERMINER - {
+        "this",
+        "that",
+        "both",
+        "all",
+    }:
+        return None
+    inverted = _inverted(sentence, first, i, form)
+    if inverted is not None:
+        return inverted
+    source = subject_before(sentence, first, floor)
+    if (
+        source is not None
+        and source[1] - source[0] == 1
+        and sentence[source[0]].lower in ("i", "we", "you", "me", "us")
+    ):
+        return None  # the page's own voice
+    if source is None:
+        return _shared(sentence, first, i, form, floor)
+    if not helpers and not _agrees(sentence, source, i, form):
+        return None
+    return Use(first, i + 1, form.cue, "active", source, source[0])
+
+
+def _headline_case(sentence: Sentence) -> bool:
+    letters = [w for w in sentence if w.text[0].isalpha() and len(w.text) > 3]
+    return sum(w.capital for w in letters) >= 0.6 * len(letters)
+
+
+def _inverted(sentence: Sentence, first: int, i: int, form: Form) -> Use | None:
+    """“...,” said the mayor."""
+    before = sentence[first - 1] if first else None
+    if before is None or first != i or form.kind == "base" or not (before.text in ",-–—" or before.quotation >= 0):
+        return None
+    if before.text == "," and form.kind == "past" and form.cue.takes == {"object"}:
+        return None
+    if not {"clause", "quote"} & form.cue.takes or form.cue.lemma in ("tell", "inform", "remind", "assure", "notify"):
+        return None
+    source = phrase_after(sentence, i + 1)
+    if source is None or _low(sentence, i + 1) in ("that", "him", "them"):
+        return None
+    after = sentence[source[1]] if source[1] < len(sentence) else None
+    if after is not None and after.is_word and (is_finite(after) or after.lower in lexicon().forms):
+        return None
+    if before.quotation < 0 and not _stands_last(sentence, source[1]):
+        return None
+    return Use(i, i + 1, form.cue, "active", source, i, inverted=True)
+
+
+def _stands_last(sentence: Sentence, end: int) -> bool:
+    """Whether a phrase may be an inverted subject, seen by what follows it: an end, an apposition, a circumstance."""
+    if end >= len(sentence):
+        return True
+    word = sentence[end]
+    return (
+        not word.is_word
+        or word.lower in RELATIVE
+        or word.lower in PREPOSITION
+        or word.lower in SUBORDINATE
+        or is_time(word)
+    )
+
+
+def _shared(sentence: Sentence, first: int, i: int, form: Form, floor: int) -> Use | None:
+    """A second cue with the first one's subject: "said ... and added that ..."."""
+    if _low(sentence, first - 1) in ("and", "but", ",", "then") and form.kind in ("past", "s"):
+        return Use(first, i + 1, form.cue, "shared", None, first)
+    return None
+
+
+def _agrees(sentence: Sentence, source: Range, i: int, form: Form) -> bool:
+    """Whether number, and what follows, let a word that may be a noun be a verb here."""
+    head = sentence[source[1] - 1]
+    following = _low(sentence, i + 1)
+    doubtful = form.cue.lemma in MAY_BE_NOUN and form.kind != "past"
+    if doubtful and (
+        following in AUXILIARY - MODAL or following in lexicon().forms or following in ("of", "from", "by", "")
+    ):
+        return following == "" and form.kind == "s" and head.capital
+    if form.kind == "base":
+        return is_plural(head) or head.text.endswith("s") or any(w.lower == "and" for w in sentence[slice(*source)])
+    if form.kind == "s":
+        plural = (
+            is_plural(head) and not head.capital and head.lower not in RELATIVE and head.lower not in SUBJECT_PRONOUN
+        )
+        return not plural or _single_in(sentence, source)
+    return True
+
+
+def _single_in(sentence: Sentence, source: Range) -> bool:
+    """Whether a plural at the end belongs to a prepositional phrase of a single head: "a list of names says"."""
+    return any(w.lower in ("of", "from", "on", "for", "by", "with") for w in sentence[slice(*source)])
+
+
+def _noun(sentence: Sentence, i: int, cue: Cue) -> Use | None:
+    """ "the ministry's claim that ...", "confirmation from the governor that ..."."""
+    k = i + 1
+    source: Range | None = None
+    if _low(sentence, k) in ("by", "from", "of"):
+        source = phrase_after(sentence, k + 1)
+        if source is None:
+            return None
+        k = source[1]
+    if _low(sentence, k) not in ("that", "regarding") or k + 2 >= len(sentence) or is_finite(sentence[k + 1]):
+        return None
+    if source is None:
+        source = _owner(sentence, i)
+    return Use(i, i + 1, cue, "noun", source, source[0] if source and source[0] < i else i)
+
+
+def _owner(sentence: Sentence, i: int) -> Range | None:
+    """Whose claim it is: "the ministry's", "his", "Tehran’s own"."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        low = sentence[k].lower
+        if low in POSSESSIVE and low not in ("its",):
+            return (k, k + 1)
+        if low.endswith(("'s", "s'")):
+            begin = k
+            while begin > 0 and (sentence[begin - 1].capital or sentence[begin - 1].lower in ("of", "the", "and")):
+                begin -= 1
+            while begin < k and sentence[begin].lower in ("of", "and"):
+                begin += 1
+            return (begin, k + 1)
+    return None
+
+
+def is_exhibit_source(sentence: Sentence, source: Range | None) -> bool:
+    """Whether the source is a paper or a picture."""
+    return source is not None and is_exhibit([w.lower for w in sentence[slice(*source)]])

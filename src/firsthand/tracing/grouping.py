@@ -1,0 +1,76 @@
+"""Grouping by average link: a group is joined only with one that most of its members are like.
+
+One bad pair cannot weld two groups, because what counts is the mean over pairs of members, not the best pair.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Edge = tuple[int, int]
+SAMPLE = 5
+"""How many members of each group are compared when two groups are: enough for a mean, few enough to stay linear."""
+
+BEST = 0.6
+"""How much a member's best pair counts beside the mean over all pairs."""
+
+
+def group(size: int, edges: Mapping[Edge, float], score: Callable[[int, int], float], enough: float) -> list[list[int]]:
+    """Groups of the numbers 0 to `size` - 1, each sorted, by average link over `edges` down to `enough`.
+
+    `score` gives the likeness of any pair; `edges` holds the pairs worth starting from. Ties go to the lower numbers.
+    """
+    members: dict[int, list[int]] = {node: [node] for node in range(size)}
+    neighbours: dict[int, set[int]] = defaultdict(set)
+    heap: list[tuple[float, int, int]] = []
+    for (one, other), value in sorted(edges.items()):
+        neighbours[one].add(other)
+        neighbours[other].add(one)
+        if value >= enough:
+            heap.append((-value, one, other))
+    heapq.heapify(heap)
+    fresh = size
+    while heap:
+        _, one, other = heapq.heappop(heap)
+        if one not in members or other not in members:
+            continue
+        members[fresh] = sorted(members.pop(one) + members.pop(other))
+        near = _move(neighbours, one, other, fresh)
+        for place in sorted(near & members.keys()):
+            value = _link(members[fresh], members[place], score)
+            if value >= enough:
+                heapq.heappush(heap, (-value, place, fresh))
+        fresh += 1
+    return sorted(members.values())
+
+
+def _move(neighbours: dict[int, set[int]], one: int, other: int, fresh: int) -> set[int]:
+    """Hand the neighbours of two groups on to the group they became."""
+    near = (neighbours.pop(one, set()) | neighbours.pop(other, set())) - {one, other}
+    for place in near:
+        neighbours[place] -= {one, other}
+        neighbours[place].add(fresh)
+    neighbours[fresh] = near
+    return near
+
+
+def _link(first: Sequence[int], second: Sequence[int], score: Callable[[int, int], float]) -> float:
+    """How much two groups belong together: the mean over all pairs, and the mean of each member's best pair.
+
+    One contradiction (a negative score) keeps two groups apart.
+    """
+    table = [[score(a, b) for b in _spread(second)] for a in _spread(first)]
+    if min(min(row) for row in table) < 0:
+        return -1.0
+    rows = sum(max(row) for row in table) / len(table)
+    columns = sum(max(column) for column in zip(*table, strict=True)) / len(table[0])
+    mean = sum(map(sum, table)) / (len(table) * len(table[0]))
+    return float(BEST * max(rows, columns) + (1 - BEST) * mean)
+
+
+def _spread(members: Sequence[int]) -> Iterable[int]:
+    """At most `SAMPLE` members, evenly spread, always the same ones."""
+    step = max(1, len(members) // SAMPLE)
+    return members[::step][:SAMPLE]

@@ -1,0 +1,137 @@
+"""The way back of every attribution, and the origins that it leads to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.records import Copy, Origin, Page, SpeakerKind, Step, identify
+from firsthand.tracing.hands import Hand, is_named, one_by_one
+from firsthand.tracing.outlets import Shelf, outlet_words
+from firsthand.tracing.speakers import Voice
+from firsthand.tracing.timeline import order_key
+from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.ways import End, Way, Ways, outlet_name
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """Where an attribution leads: the key of an origin, and what is to be said about it."""
+
+    key: str
+    who: str
+    kind: SpeakerKind
+    first_hand: bool
+    held_on: str | None  # id of the page that has the hand's own words
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """One claim's steps and origins."""
+
+    steps: tuple[Step, ...]
+    asserted_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+
+
+class OriginFinder:
+    """Follows the attributions of one claim after the other, and gathers the origins of all of them."""
+
+    def __init__(
+        self, voices: Mapping[str, Voice], pages: Mapping[str, Page], shelf: Shelf, copies: Mapping[str, Copy]
+    ) -> None:
+        self._voices, self._pages, self._shelf, self._copies = voices, pages, shelf, copies
+        self._office_names = _office_names(voices)
+        self._seen: dict[str, list[_Lead]] = defaultdict(list)
+
+    def follow(self, claim: Sequence[Utterance]) -> Traced:
+        """The steps of a claim. An outlet that names no first hand counts only where none is in sight at all."""
+        ways = Ways(claim, self._voices, self._pages, self._shelf, self._copies)
+        found = [ways.back(utterance) for utterance in claim]
+        leads = self._leads(found)
+        for lead in leads.values():
+            self._seen[lead.key].append(lead)
+        asserting = [way for way in found if not way.start.denies]
+        in_sight = any(leads[way.start.id].first_hand for way in asserting)
+        steps = [self._step(way, leads[way.start.id], in_sight) for way in found]
+        asserted = {step.origin for step in steps if step.counts}
+        denied = {
+            step.origin
+            for step, way in zip(steps, found, strict=True)
+            if way.start.denies and leads[way.start.id].first_hand
+        }
+        return Traced(tuple(steps), tuple(sorted(asserted)), tuple(sorted(denied)))
+
+    def origins(self) -> list[Origin]:
+        """Every origin met so far, in order of id; its name is the fullest, its page the earliest."""
+        found = []
+        for key, leads in self._seen.items():
+            who = self._office_names.get(key) or min({lead.who for lead in leads}, key=lambda name: (-len(name), name))
+            held = sorted(
+                {lead.held_on for lead in leads if lead.held_on}, key=lambda page: order_key(self._pages[page])
+            )
+            kind = min(lead.kind for lead in leads)
+            found.append(Origin(origin_id(key), who, kind, held[0] if held else None))
+        return sorted(found, key=lambda origin: origin.id)
+
+    def _leads(self, ways: Sequence[Way]) -> dict[str, _Lead]:
+        firsts = {way.last.id: way.last for way in ways if way.end is End.FIRST_HAND}
+        in_time = sorted(firsts.values(), key=lambda u: (order_key(self._pages[u.attribution.page]), u.id))
+        hand_of, _ = one_by_one(in_time, self._voices)
+        return {way.start.id: self._lead(way, hand_of) for way in ways}
+
+    def _lead(self, way: Way, hand_of: Mapping[str, Hand]) -> _Lead:
+        if way.end is End.FIRST_HAND:
+            hand = hand_of[way.last.id]
+            held = None if way.retold else way.last.attribution.page
+            return _Lead(hand.key, hand.voice.who, hand.voice.kind, True, held)
+        voice = self._voices[way.last.id]
+        named = way.end is End.NOT_HELD
+        key = "outlet:" + " ".join(outlet_words(voice.who)) if named else voice.key
+        return _Lead(key, voice.who or "reports", voice.kind, False, None)
+
+    def _step(self, way: Way, lead: _Lead, in_sight: bool) -> Step:
+        counts = not way.start.denies and (lead.first_hand or (way.end is End.NOT_HELD and not in_sight))
+        return Step(way.start.id, origin_id(lead.key), way.through, self._why(way, lead, counts), counts)
+
+    def _why(self, way: Way, lead: _Lead, counts: bool) -> str:
+        """The way back as a sentence for people."""
+        start = outlet_name(self._pages[way.start.attribution.page])
+        hops = ", which ".join([*way.hops, *self._ending(way, lead)])
+        if way.end is End.CIRCLE:
+            return f"{start} {', which '.join(way.hops)}: they cite each other, and no first hand is in sight."
+        denial = " It is a denial, and is counted apart." if way.start.denies else ""
+        rest = "" if counts or way.start.denies or lead.first_hand else " It is a retelling and is not counted."
+        return f"{start} {hops}.{denial}{rest}"
+
+    def _ending(self, way: Way, lead: _Lead) -> list[str]:
+        voice = self._voices[way.last.id]
+        who = voice.who or "somebody it does not name"
+        if way.end is End.NOT_HELD:
+            return [f"cites {who}, of which no page with these words is held"]
+        if way.end is End.NOBODY:
+            return [f"speaks of {who}, and names nobody"]
+        office = self._office_names.get(voice.office)
+        if office and office != who:
+            return [f"quotes {who}, who speaks for {office}"]
+        if lead.who and lead.who != voice.who and not is_named(voice):
+            return [f"quotes {who}, taken to be the same source as {lead.who}"]
+        return [f"quotes {who}"] if voice.kind not in PAPERS else [f"points to {who}"]
+
+
+PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE})
+
+
+def _office_names(voices: Mapping[str, Voice]) -> dict[str, str]:
+    """What the offices that people speak for are called."""
+    return {
+        voice.key: voice.who
+        for voice in voices.values()
+        if voice.key == voice.office and voice.key.startswith(("name:", "body:"))
+    }
+
+
+def origin_id(key: str) -> str:
+    """The id of the origin with this key; the same in every claim."""
+    return identify("o", key)

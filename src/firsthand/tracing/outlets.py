@@ -1,0 +1,77 @@
+"""Outlets by name: which held pages are theirs, which outlet a source mention or a credit means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from firsthand.records import Credit, Page, Reading, words_of
+from firsthand.tracing.thesaurus import vocabulary
+from firsthand.tracing.timeline import is_before, order_key
+from firsthand.tracing.wording import folded
+
+EMPTY = frozenset(
+    vocabulary(
+        """
+    the a an agency news newspaper daily weekly paper online website site channel broadcaster radio tv
+    television station magazine of and in our report reports posts post same on by messaging press com
+    """
+    )
+)
+
+
+def outlet_words(name: str) -> tuple[str, ...]:
+    """The words that carry an outlet's name: "the Halpress agency" and "Halpress" are one.
+
+    Where nothing but common words are left ("Radio News"), those carry it.
+    """
+    words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", folded(name))))
+    return tuple(word for word in words if word not in EMPTY) or tuple(word for word in words if word != "the")
+
+
+class Shelf:
+    """The held pages by outlet, so that "Radio Lindmere" or "a video on Marrow Shore Live" finds its pages."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages: dict[tuple[str, ...], list[Page]] = defaultdict(list)
+        for page in sorted(pages, key=order_key):
+            for name in {page.outlet, page.forwarded_from} - {None, ""}:
+                self._pages[outlet_words(str(name))].append(page)
+        self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in sorted(self._pages):
+            if words:
+                self._by_word[words[0]].append(words)
+
+    def outlet_in(self, text: str) -> tuple[str, ...] | None:
+        """The held outlet whose whole name stands in `text`; of several the longest, then the first."""
+        words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", folded(text))))
+        lean = tuple(word for word in words if word not in EMPTY)
+        found = [
+            name
+            for row in (words, lean)
+            for place, word in enumerate(row)
+            for name in self._by_word.get(word, ())
+            if row[place : place + len(name)] == name
+        ]
+        return min(found, key=lambda name: (-len(name), name)) if found else None
+
+    def pages_of(self, outlet: tuple[str, ...]) -> list[Page]:
+        """The outlet's held pages, earliest first."""
+        return self._pages.get(outlet, [])
+
+
+def credits_of(pages: Mapping[str, Page], readings: Sequence[Reading], shelf: Shelf) -> list[Credit]:
+    """Every credit that a page gives, with the held page it goes to: the outlet's latest that is not later."""
+    found: list[Credit] = []
+    for reading in readings:
+        page = pages.get(reading.page)
+        for span in reading.credits if page else ():
+            assert page is not None
+            name = words_of(page.text, (span,))
+            outlet = shelf.outlet_in(name)
+            held = [other for other in shelf.pages_of(outlet) if other.id != page.id] if outlet else []
+            earlier = [other for other in held if is_before(page, other) is not True]
+            if outlet is None or outlet != outlet_words(page.outlet or ""):
+                found.append(Credit(page.id, name, earlier[-1].id if earlier else None, (span,)))
+    return sorted(found, key=lambda credit: (credit.page, credit.spans))

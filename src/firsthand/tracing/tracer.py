@@ -1,0 +1,106 @@
+"""The whole of tracing, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from firsthand.records import Claim, Page, Reading, Step, Trace, identify
+from firsthand.tracing.claims import clearest, same_claims
+from firsthand.tracing.conflicts import Side, conflicts_of, side_of
+from firsthand.tracing.copies import copies_of
+from firsthand.tracing.exhibits import exhibits_of
+from firsthand.tracing.likeness import Rarity, rarity_of
+from firsthand.tracing.origins import OriginFinder, Traced
+from firsthand.tracing.outlets import Shelf, credits_of
+from firsthand.tracing.speakers import Voice, voices_of
+from firsthand.tracing.stories import Stories
+from firsthand.tracing.timeline import order_key
+from firsthand.tracing.utterances import Utterance, utterances_of
+from firsthand.tracing.ways import is_retold
+
+TRACER = "tracer 1"
+
+
+def trace(pages: Sequence[Page], readings: Sequence[Reading]) -> Trace:
+    """Claims, origins, steps, conflicts, copies, credits and exhibits of all pages given.
+
+    Deterministic, and independent of the order of `pages` and `readings`. A reading whose page is not given is
+    left out; of two pages or readings with one id the one that sorts first counts.
+    """
+    held = {page.id: page for page in sorted(pages, key=lambda page: (page.id, page.text), reverse=True)}
+    read = _one_per_page(readings)
+    shelf = Shelf(held.values())
+    credits_given = credits_of(held, read, shelf)
+    said = utterances_of(held, read)
+    copies = copies_of(held.values(), credits_given, said)
+    copy_of = {copy.page: copy for copy in copies}
+    voices = voices_of(held, said)
+    stories, rarity = Stories(held.values()), rarity_of(said)
+
+    def retold(one: Utterance, other: Utterance) -> bool:
+        copy = copy_of.get(one.attribution.page)
+        copied = copy is not None and copy.copied_from == other.attribution.page
+        return copied or is_retold(one, other, voices, shelf, held)
+
+    groups = same_claims(said, voices, stories, retold)
+    finder = OriginFinder(voices, held, shelf, copy_of)
+    traced = [(group, finder.follow(group)) for group in groups]
+    claims = [_claim(group, found, voices, held, rarity) for group, found in traced]
+    claim_of = {attribution: claim.id for claim in claims for attribution in claim.attributions}
+    sides = sorted((_side(group, found, claim_of) for group, found in traced), key=lambda side: side.claim)
+    return Trace(
+        claims=tuple(sorted(claims, key=lambda claim: claim.id)),
+        origins=tuple(finder.origins()),
+        steps=tuple(sorted((step for _, found in traced for step in found.steps), key=_by_attribution)),
+        conflicts=tuple(conflicts_of(sides, held, rarity, stories)),
+        copies=tuple(copies),
+        credits=tuple(credits_given),
+        exhibits=tuple(exhibits_of(held, read, claim_of, rarity, stories)),
+        tracer=TRACER,
+    )
+
+
+def _by_attribution(step: Step) -> str:
+    return step.attribution
+
+
+def _one_per_page(readings: Sequence[Reading]) -> list[Reading]:
+    """One reading for each page, in order of page id."""
+    ordered = sorted(
+        readings, key=lambda reading: (reading.page, reading.reader, len(reading.attributions)), reverse=True
+    )
+    return [reading for _, reading in sorted({reading.page: reading for reading in ordered}.items())]
+
+
+def _claim(
+    group: Sequence[Utterance],
+    found: Traced,
+    voices: Mapping[str, Voice],
+    pages: Mapping[str, Page],
+    rarity: Rarity,
+) -> Claim:
+    best = clearest(group, voices, rarity)
+    on = sorted({utterance.attribution.page for utterance in group}, key=lambda page: order_key(pages[page]))
+    return Claim(
+        id=identify("c", best.id),
+        statement=" ".join(best.content.split()),
+        statement_from=best.id,
+        attributions=tuple(utterance.id for utterance in group),
+        origins=found.asserted_by,
+        denied_by=found.denied_by,
+        pages=tuple(on),
+        first_said=_first_said(group, pages),
+    )
+
+
+def _first_said(group: Sequence[Utterance], pages: Mapping[str, Page]) -> str | None:
+    """The earliest day on which it was said or published; bare weekdays, which have no place in time, are left out."""
+    said = [utterance.attribution.said_on for utterance in group if not utterance.denies]
+    published = [pages[utterance.attribution.page].published for utterance in group if not utterance.denies]
+    dated = sorted(when for when in [*said, *published] if when and when[:1].isdigit())
+    return dated[0] if dated else None
+
+
+def _side(group: Sequence[Utterance], found: Traced, claim_of: Mapping[str, str]) -> Side:
+    elsewhere = bool(set(found.denied_by) - set(found.asserted_by))
+    return side_of(claim_of[group[0].id], group, denied_elsewhere=elsewhere)

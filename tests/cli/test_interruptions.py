@@ -1,0 +1,98 @@
+"""Stopped at any moment, a ledger is sound, and the same command goes on where it was."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.kills import kill_reads, make_pages
+from tests.cli.conftest import EXAMPLES, Firsthand
+
+
+def test_killed_at_random_moments_and_resumed_gives_the_ledger_of_an_undisturbed_run(tmp_path: Path) -> None:
+    outcome = kill_reads(tmp_path, pages=24, kills=4, seed=5)
+    assert outcome.struck >= 1
+    assert outcome.differing == ()
+    assert outcome.faults == 0
+
+
+def test_ctrl_c_says_how_to_go_on_and_the_next_run_does(firsthand: Firsthand, tmp_path: Path) -> None:
+    make_pages(tmp_path / "pages", 60)
+    command = [sys.executable, "-m", "firsthand", "read", "pages"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    _wait_for(tmp_path / "firsthand.ledger" / "captures")
+    running.send_signal(signal.SIGINT)
+    _, talk = running.communicate(timeout=60)
+
+    assert running.returncode == 130
+    assert "kept" in talk and "same command again" in talk and "Traceback" not in talk
+    assert firsthand("verify").status == 0
+    assert firsthand("read", "pages").status == 0
+    assert "60 items already held" in firsthand("read", "pages").talk
+
+
+def test_reading_twice_adds_nothing(firsthand: Firsthand, tmp_path: Path) -> None:
+    firsthand("read", EXAMPLES)
+    before = firsthand("export", "--format", "json").out, firsthand("verify").talk
+    again = firsthand("read", EXAMPLES)
+    assert "Read 0 pages from 0 captures" in again.talk
+    assert (firsthand("export", "--format", "json").out, firsthand("verify").talk) == before
+
+
+def test_a_full_disk_is_one_clear_line_and_leaves_a_sound_ledger(firsthand: Firsthand, tmp_path: Path) -> None:
+    make_pages(tmp_path / "pages", 40)
+    room = 600_000  # bytes that one file may grow to: what the database fills first
+
+    def confine() -> None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    command = [sys.executable, "-m", "firsthand", "read", "pages"]
+    done = subprocess.run(command, cwd=tmp_path, preexec_fn=confine, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    complaint = done.stderr.strip().splitlines()[-1]
+    assert complaint.startswith("firsthand: ") and ("full" in complaint or "room" in complaint or "space" in complaint)
+    assert firsthand("verify").status == 0
+    assert firsthand("read", "pages").status == 0
+
+
+@pytest.mark.parametrize("kind", ["one line", "nested tags", "many tags", "many quotes"])
+def test_memory_stays_below_the_bound_that_the_docs_state(kind: str, tmp_path: Path) -> None:
+    size = 16_000_000
+    made = {
+        "one line": "The wall held, she said. " * (size // 25),
+        "nested tags": "<html><body>" + "<div>" * (size // 5),
+        "many tags": "<html><body>" + "<p>A <b>wall</b> held, he said.</p>" * (size // 35),
+        "many quotes": "“" * (size // 3),
+    }[kind]
+    (tmp_path / "large").write_text(made, "utf8")
+    measure = (
+        "import resource, sys; from firsthand.cli import run; run(sys.argv[1:]);"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", measure, "read", "large", "--no-trace"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert "Traceback" not in done.stderr
+    assert int(done.stdout.split()[-1]) * 1024 < 1_500_000_000
+
+
+def _wait_for(path: Path) -> None:
+    """Until something lies at `path`, for half a minute at most."""
+    for _ in range(600):
+        if path.exists() and any(path.iterdir()):
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"nothing came to lie at {path}")

@@ -1,0 +1,126 @@
+"""No bytes make the page reader fail but by refusing, and none make it slow."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from firsthand.errors import Refusal
+from firsthand.page import article_text, read_pages
+from firsthand.records import Format, Page
+
+from .material import STORY, capture_of, needs_shared
+
+TAGS = ["<p>", "</p>", "<div class=share>", "</div>", "<br>", "<li>", "<ul>", "<table>", "<td>", "<b>", "</b>", "<a href=/x>", "</a>",
+        "<h1>", "<h2>", "<script>", "</script>", "<!--", "-->", "<img src=a>", "<figure>", "<figcaption>", "<blockquote>", "<nav>", "<pre>"]  # fmt: skip
+WORDS = st.sampled_from(
+    [
+        *TAGS,
+        "By Ann Lee ",
+        "12 May 2031",
+        "\n",
+        "\u00a0",
+        "water rose. ",
+        "😀",
+        "水位上升。",
+        "&shy;",
+        "\x00",
+        "• 1 ",
+        "“",
+        "Comments 3",
+    ]
+)
+
+
+def read(content: bytes, format: Format) -> list[Page]:  # noqa: A002
+    try:
+        return read_pages(capture_of(content, format), content)
+    except Refusal:
+        return []
+
+
+def assert_sound(page: Page) -> None:
+    end = 0
+    for block in page.blocks:
+        assert end <= block.span.start < block.span.end <= len(page.text)
+        assert block.span.within(page.text).strip() == block.span.within(page.text)
+        end = block.span.end
+    for span in [link.span for link in page.links] + [m.caption for m in page.media if m.caption]:
+        assert span.end <= len(page.text)
+    page.text.encode("utf-8")
+    article_text(page)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(WORDS, max_size=60), st.sampled_from([Format.HTML, Format.TEXT]))
+def test_blocks_lie_in_the_text_in_order_and_apart(words: list[str], format: Format) -> None:  # noqa: A002
+    content = "".join(words).encode()
+    pages = read(content, format)
+    for page in pages:
+        assert_sound(page)
+    assert pages == read(content, format)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=400), st.sampled_from(list(Format)))
+def test_random_bytes_are_read_or_refused(content: bytes, format: Format) -> None:  # noqa: A002
+    for page in read(content, format):
+        assert_sound(page)
+
+
+@needs_shared
+def test_pages_cut_off_anywhere_are_read_or_refused() -> None:
+    chance = random.Random(7)
+    for path in sorted((STORY / "pages").glob("*.html")):
+        content = path.read_bytes()
+        for _ in range(4):
+            for page in read(content[: chance.randrange(len(content))], Format.HTML):
+                assert_sound(page)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<div>" * 100_000 + b"deep water",
+        b"<div>x" * 100_000,
+        b"<p><div>" * 50_000 + b"x",
+        b"<ul><li>x" * 50_000,
+        b"<b><i>x" * 50_000,
+        b"<table><tr><td>x" * 30_000,
+        b"<a href=x>" * 100_000,
+        b"<script>" * 100_000,
+        b"<!--" * 100_000,
+        b"<div " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">x",
+        b"line<br>" * 100_000,
+    ],
+    ids=lambda content: content[:12].decode(),
+)
+def test_nesting_and_repetition_cost_no_more_than_their_size(content: bytes) -> None:
+    started = time.perf_counter()
+    for page in read(content, Format.HTML):
+        assert_sound(page)
+    assert time.perf_counter() - started < 20
+
+
+@pytest.mark.parametrize("format", [Format.HTML, Format.TEXT])
+@pytest.mark.parametrize("unit", [b"water ", b"x", b"By ", b"1 view", "水".encode(), b"- ", b"a@a."])
+def test_a_line_of_twenty_megabytes_is_read_in_linear_time(format: Format, unit: bytes) -> None:  # noqa: A002
+    content = unit * (20_000_000 // len(unit))
+    started = time.perf_counter()
+    pages = read(content, format)
+    assert time.perf_counter() - started < 30
+    assert len(pages[0].text) >= len(content.decode().strip()) - 1
+
+
+def test_media_captures_have_no_pages() -> None:
+    assert read(b"\x89PNG", Format.IMAGE) == read(b"", Format.VIDEO) == read(b"", Format.AUDIO) == []
+
+
+def test_a_page_that_shows_nothing_is_refused() -> None:
+    content = b"<html><script>app()</script></html>"
+    with pytest.raises(Refusal, match="shows no text"):
+        read_pages(capture_of(content, Format.HTML), content)
