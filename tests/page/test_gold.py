@@ -54,7 +54,7 @@ def test_the_seed_page_is_its_headline_and_its_paragraphs() -> None:
 @needs_shared
 def test_lists_that_stand_twice_on_the_seed_page_share_their_id() -> None:
     page = read_file(SEED / "page.txt")[0]
-    ids = {}
+    ids: dict[tuple[str, int], str | None] = {}
     for block in page.blocks_of(Role.RELATED):
         ids.setdefault((block.span.within(page.text), block.span.start), block.list_id)
     headings = {text: [i for (t, _), i in ids.items() if t == text] for text, _ in ids}
@@ -97,8 +97,8 @@ def test_body_holds_the_labelled_paragraphs_and_no_others(gold, page) -> None:  
 @each_article
 def test_article_text_leaves_furniture_out(gold, page) -> None:  # type: ignore[no-untyped-def]
     text = article_text(page).lower()
-    assert not any(word in text for word in ("cookie", "newsletter", "log in", "sign up", "most read"))
-    assert plain(gold["body"][0]) in " ".join(article_text(page).split())
+    assert not any(word in text for word in ("cookie", "newsletter", "sign up", "most read"))
+    assert " ".join(gold["body"][0].split()) in " ".join(article_text(page).split())
 
 
 @needs_shared

@@ -31,7 +31,8 @@ def test_white_space_becomes_one_space_and_invisible_characters_go() -> None:
 
 def test_scripts_styles_and_hidden_elements_are_not_read() -> None:
     page = read_html(
-        f"<p>{PARAGRAPH}</p><script>var a='secret'</script><style>b{{}}</style><p style='display: none'>trap</p><p hidden>trap</p>"
+        f"<p>{PARAGRAPH}</p><script>var a='secret'</script><style>b{{}}</style>"
+        "<p style='display: none'>trap</p><p hidden>trap</p>"
     )
     assert page.text == PARAGRAPH
 
@@ -104,7 +105,8 @@ def test_visible_dates_are_read_in_many_languages(words: str, date: str) -> None
 
 def test_declared_metadata_is_read() -> None:
     head = """<title>River | The Mill</title><meta property="og:site_name" content="The Mill"><link rel=canonical href="https://mill.test/river">
-    <script type="application/ld+json">{"@type":"NewsArticle","headline":"River takes the lower town","datePublished":"2031-05-12T09:40:00+02:00",
+    <script type="application/ld+json">{"@type":"NewsArticle","headline":"River takes the lower town",
+    "datePublished":"2031-05-12T09:40:00+02:00",
     "dateModified":"2031-05-13","author":[{"name":"Ann Lee"},{"name":"Bo Ek"}],"articleSection":"Weather"}</script>"""
     page = read_html(article(f"<p>{PARAGRAPH}</p><p>{SECOND}</p>", head))
     assert (page.title, page.outlet, page.url) == ("River takes the lower town", "The Mill", "https://mill.test/river")
@@ -146,7 +148,8 @@ def test_lists_with_the_same_entries_share_their_id_and_are_ranked() -> None:
 
 
 def test_furniture_is_not_article() -> None:
-    tail = "<div class=comments><p>They all knew, every one of them, and for years.</p></div><div class=share>Share this</div>"
+    tail = "<div class=comments><p>They all knew, every one of them, and for years.</p></div>"
+    tail += "<div class=share>Share this</div>"
     page = read_html(article(f"<p>{PARAGRAPH}</p><p>{SECOND}</p>", tail=tail))
     assert article_text(page) == f"{PARAGRAPH}\n\n{SECOND}"
     assert texts_of(page, Role.COMMENTS) == ["They all knew, every one of them, and for years."]

@@ -57,7 +57,7 @@ def test_media_is_joined_to_the_file_we_hold() -> None:
 
 
 def test_service_messages_and_unknown_types_do_not_stop_the_others() -> None:
-    odd = [
+    odd: list[Any] = [
         {"type": "service", "id": 1, "action": "pin"},
         {"type": "hologram", "id": 2, "text": 7},
         "x",

@@ -24,8 +24,8 @@ def test_hard_wrapped_lines_are_one_block() -> None:
         "because two of its bow bolts were found cracked. Nobody was hurt and\n"
         "no date was given for the first crossing, which islanders wait for."
     )
-    page = read_text(f"Ferry stays in harbour\n\n{wrapped}\n\n{wrapped}\n\nRelated\nEel season opens\nRope prices rise")
-    assert [b.span.within(page.text) for b in page.blocks_of(Role.BODY)] == [wrapped, wrapped]
+    page = read_text(f"Ferry stays in harbour\n\n{wrapped}\n\n{BODY}\n\nRelated\nEel season opens\nRope prices rise")
+    assert [b.span.within(page.text) for b in page.blocks_of(Role.BODY)] == [wrapped, BODY]
     assert texts_of(page, Role.RELATED) == ["Related", "Eel season opens", "Rope prices rise"]
 
 

@@ -44,8 +44,8 @@ def claims(
 
     Example: firsthand claims --single-origin --carried 3
     """
-    held = look_into(ledger, database)
     day = day_of(since)
+    held = look_into(ledger, database)
     asked = [
         claim
         for claim in held.holdings.trace.claims

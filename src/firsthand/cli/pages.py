@@ -30,8 +30,8 @@ def pages(
 
     Example: firsthand pages --about siren
     """
-    held = look_into(ledger, database)
     day = day_of(since)
+    held = look_into(ledger, database)
     asked = [
         page
         for page in held.holdings.pages

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from firsthand.exports.catalogue import Catalogue
 from firsthand.exports.graph import Graph
-from firsthand.exports.lineage import NOBODY, claim_graph, claim_thread, pages_left_out
+from firsthand.exports.lineage import COLUMN, NOBODY, claim_graph, claim_thread, pages_left_out
 from firsthand.exports.quotations import Quotation, kind_in_words, quote
 from firsthand.exports.references import Reference, anchor_of, counted, to_page, to_pages
 from firsthand.exports.thread import SMALL, Thread
@@ -85,6 +85,11 @@ class ClaimSheet:
     reviews: tuple[Verdict, ...]
 
     @property
+    def is_broad(self) -> bool:
+        """Whether its graph needs the whole width of the sheet."""
+        return self.graph is not None and self.graph.width > COLUMN
+
+    @property
     def asserting(self) -> tuple[Hand, ...]:
         return tuple(hand for hand in self.hands if not hand.denies)
 
@@ -155,7 +160,7 @@ def _hand(held: Catalogue, claim: Claim, origin: Origin) -> Hand:
     steps = [held.step_of[a] for a in claim.attributions if a in held.step_of]
     page = held.pages.get(origin.first_page or "")
     return Hand(
-        who=origin.who,
+        who=origin.who or "nobody named",
         kind=kind_in_words(origin.kind),
         denies=origin.id in claim.denied_by and origin.id not in claim.origins,
         first_page=to_page(page) if page else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -73,7 +74,10 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The claim that opens the dossier, with its thread drawn large (and slim, for narrow screens)."""
+    """The claim that opens the dossier: the most carried on one origin, else the most carried.
+
+    Its thread is drawn large, and slim for narrow screens.
+    """
 
     claim: ClaimSheet
     large: Thread
@@ -113,21 +117,22 @@ def compose(holdings: Holdings) -> Dossier:
     ordered = sorted(held.holdings.trace.claims, key=_weight)
     sheets = [claim_sheet(held, claim) for claim in ordered]
     widely = tuple(sheet for sheet in sheets if sheet.standing == "one" and sheet.pages >= WIDELY)
+    first = next(iter(widely), None) or next((sheet for sheet in sheets if sheet.pages > 1), None)
     return Dossier(
         counts=_counts(held, len(widely)),
         period=_period(held),
         latest_capture=max((in_utc(capture.taken_at) for capture in holdings.captures), default=""),
-        lead=_lead(held, widely[0]) if widely else None,
+        lead=_lead(held, first) if first else None,
         widely=widely,
         confirmed=tuple(sorted((s for s in sheets if s.standing == "many"), key=lambda s: -s.origins)),
         carried=tuple(sheet for sheet in sheets if sheet.pages > 1),
-        single=_alone([sheet for sheet in sheets if sheet.pages < 2]),
+        single=_alone(held, [sheet for sheet in sheets if sheet.pages < 2]),
         ledger_graph=ledger_graph(held),
         relations=tuple(relations(held)),
         timeline=draw_timeline(_published(held), _said(held)),
         chronology=tuple(chronology(held)),
         conflicts=tuple(conflict_sheet(held, conflict) for conflict in holdings.trace.conflicts),
-        exhibits=tuple(exhibit_sheet(held, exhibit) for exhibit in holdings.trace.exhibits),
+        exhibits=tuple(sorted(_exhibits(held), key=lambda exhibit: (-exhibit.pages, not exhibit.supports))),
         speakers=tuple(speakers(held)),
         pages=tuple(page_sheet(held, page) for page in held.pages.values()),
         bare=tuple(_bare(held)),
@@ -161,11 +166,17 @@ def _lead(held: Catalogue, sheet: ClaimSheet) -> Lead:
     return Lead(sheet, claim_thread(held, claim, LARGE), claim_thread(held, claim, SLIM))
 
 
-def _alone(sheets: Iterable[ClaimSheet]) -> tuple[Alone, ...]:
-    by_page: dict[Reference | None, list[ClaimSheet]] = {}
+def _exhibits(held: Catalogue) -> Iterable[ExhibitSheet]:
+    return (exhibit_sheet(held, exhibit) for exhibit in held.holdings.trace.exhibits)
+
+
+def _alone(held: Catalogue, sheets: Iterable[ClaimSheet]) -> tuple[Alone, ...]:
+    """The sheets by page, in the order of the pages; those whose page is not held come last."""
+    by_page = defaultdict[Reference | None, list[ClaimSheet]](list)
     for sheet in sheets:
-        by_page.setdefault(sheet.statement_from, []).append(sheet)
-    return tuple(Alone(page, tuple(claims)) for page, claims in by_page.items())
+        by_page[sheet.statement_from].append(sheet)
+    pages = [to_page(page, year=True) for page in held.pages.values()]
+    return tuple(Alone(page, tuple(by_page[page])) for page in [*pages, None] if page in by_page)
 
 
 def _published(held: Catalogue) -> list[date]:

@@ -15,11 +15,10 @@ from itertools import pairwise
 from firsthand.exports.drawing import Box, bow, fit, settle, start_at, wrap
 from firsthand.exports.when import short_day
 
-HAND, PAGE, ROW = 186.0, 150.0, 14.0  # widths of the two sorts of box; space between rows
-NEAR, FAR = 44.0, 110.0  # least and greatest space between columns
+HAND, PAGE, ROW = 172.0, 158.0, 14.0  # widths of the two sorts of box; space between rows
+NEAR, FAR = 38.0, 110.0  # least and greatest space between columns
 MARGIN, AXIS = 16.0, 34.0
 TYPE, SMALL_TYPE = 13.0, 11.0
-MOST_PERIODS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +98,15 @@ class Slot:
         return 46.0 if self.node else 10.0
 
 
-def draw_graph(nodes: Sequence[Node], edges: Iterable[Edge], *, room: float = 850) -> Graph:
+def draw_graph(nodes: Sequence[Node], edges: Iterable[Edge], *, room: float = 860, stretches: int = 5) -> Graph:
     """The graph of `nodes`, pages in the order of time, its columns drawn apart to fill `room` where they can.
 
+    Days share a stretch of the axis where there are more than `stretches` of them; undated pages have one of their own.
     Edges to unknown nodes and from a node to itself are left out.
     """
     known = {node.id: node for node in nodes}
     sound = [e for e in dict.fromkeys(edges) if e.start in known and e.end in known and e.start != e.end]
-    periods = periods_of([node.day for node in nodes if node.is_page])
+    periods = periods_of([node.day for node in nodes if node.is_page], stretches)
     columns = _columns(nodes, sound, periods)
     slots, routes = _slots(nodes, sound, columns)
     middles = _middles(slots, routes)
@@ -120,32 +120,50 @@ def draw_graph(nodes: Sequence[Node], edges: Iterable[Edge], *, room: float = 85
     return Graph(width, bottom + (AXIS if ticks else MARGIN), tuple(placed.values()), paths, ticks)
 
 
-def periods_of(days: Iterable[date | None]) -> dict[date | None, int]:
-    """Which stretch of the axis each day belongs to. More than five days share stretches; undated pages come last."""
+def periods_of(days: Iterable[date | None], stretches: int) -> dict[date | None, int]:
+    """Which stretch of the axis each day belongs to; undated pages (None) come last."""
     distinct = sorted({day for day in days if day})
-    stretches = min(len(distinct), MOST_PERIODS)
-    places: dict[date | None, int] = {day: place * stretches // len(distinct) for place, day in enumerate(distinct)}
-    return places | {None: stretches}
+    many = min(len(distinct), stretches)
+    places: dict[date | None, int] = {day: place * many // len(distinct) for place, day in enumerate(distinct)}
+    return places | {None: many}
 
 
 def _columns(nodes: Sequence[Node], edges: Sequence[Edge], periods: Mapping[date | None, int]) -> dict[str, int]:
     """First hands stand in column 0; a page stands right of the pages that it has something from, never before its day.
 
-    Sources that are dated later than the page do not move it: the axis of time comes first.
+    Sources of a later stretch do not move a page: the axis of time comes first.
     """
+    columns = {node.id: 0 for node in nodes if not node.is_page}
     sources = defaultdict[str, list[str]](list)
     for edge in edges:
         sources[edge.end].append(edge.start)
-    columns = {node.id: 0 for node in nodes if not node.is_page}
-    pages = sorted((node for node in nodes if node.is_page), key=lambda node: periods[node.day])
-    first = 1 if columns else 0
-    current, base, reached = -1, first, first
-    for node in pages:
-        if periods[node.day] != current:
-            current, base = periods[node.day], reached
-        columns[node.id] = max([base, *(columns[source] + 1 for source in sources[node.id] if source in columns)])
-        reached = max(reached, columns[node.id] + 1)
+    stretches = defaultdict[int, list[str]](list)
+    for node in nodes:
+        if node.is_page:
+            stretches[periods[node.day]].append(node.id)
+    reached = 1 if columns else 0
+    for _, pages in sorted(stretches.items()):
+        base = reached
+        for page in _sources_first(pages, sources):
+            columns[page] = max([base, *(columns[source] + 1 for source in sources[page] if source in columns)])
+            reached = max(reached, columns[page] + 1)
     return columns
+
+
+def _sources_first(pages: Sequence[str], sources: Mapping[str, Sequence[str]]) -> list[str]:
+    """The pages, each after those of them that it has something from; pages in a circle come last, as they stood."""
+    here = set(pages)
+    waiting = {page: sum(source in here for source in sources[page]) for page in pages}
+    repeats = defaultdict[str, list[str]](list)
+    for page in pages:
+        for source in sources[page]:
+            repeats[source].append(page)
+    ready = [page for page in pages if not waiting[page]]
+    for page in ready:  # grows as it goes
+        for later in repeats[page]:
+            waiting[later] -= 1
+            ready += [later] if not waiting[later] else []
+    return [*ready, *(page for page in pages if waiting[page])]
 
 
 def _slots(
@@ -213,7 +231,7 @@ def _placed(slot: Slot, left: Mapping[int, float], middles: Mapping[str, float])
     width = PAGE if node.is_page else HAND
     box = Box(left[slot.column], middles[slot.key] - slot.height / 2, width, slot.height)
     if node.is_page:
-        return Placed(node, box, (fit(node.label, width - 20, TYPE),), fit(node.below, width - 20, SMALL_TYPE))
+        return Placed(node, box, (fit(node.label, width - 18, TYPE),), fit(node.below, width - 18, SMALL_TYPE))
     return Placed(node, box, wrap(node.label, width - 30, TYPE, 2), "")
 
 
@@ -276,4 +294,7 @@ def _days(members: Iterable[Node]) -> str:
     days = sorted({node.day for node in members if node.day})
     if not days:
         return "no date"
-    return short_day(days[0]) if len(days) == 1 else f"{short_day(days[0])} to {short_day(days[-1])}"
+    if len(days) == 1:
+        return short_day(days[0])
+    first = days[0].day if days[0].month == days[-1].month else short_day(days[0])
+    return f"{first} to {short_day(days[-1])}"

@@ -14,6 +14,7 @@ from firsthand.exports.when import briefly, day_of
 from firsthand.records import Claim, Page, Step
 
 MOST_PAGES = 24  # in one graph; more of them could not be told apart
+COLUMN, BROAD = 860.0, 1190.0  # widths that the dossier has for a graph: beside a margin, and over the whole sheet
 NOBODY = "no first hand in sight"
 
 
@@ -29,6 +30,10 @@ def claim_thread(held: Catalogue, claim: Claim, gauge: Gauge) -> Thread:
         if step.origin in rows and held.attributions[step.attribution].page in places
     }
     left = [End(_who(held, hand), _hand_kind(claim, hand)) for hand in hands]
+    loose = set(places.values()) - {page for _, page in ties}
+    if loose:
+        left.append(End(NOBODY, "unknown"))
+        ties |= {(len(hands), page) for page in loose}
     right = [_end(held.pages[page]) for page in pages]
     return draw_thread(left, right, sorted(ties), gauge)
 
@@ -44,7 +49,7 @@ def claim_graph(held: Catalogue, claim: Claim) -> Graph | None:
     nodes = [Node(_key(hand), _who(held, hand), _hand_kind(claim, hand)) for hand in _hands(held, claim)]
     nodes += _unknown(edges, nodes)
     nodes += [_node(held.pages[page], "page" if page in claim.pages else "bridge") for page in chosen]
-    return draw_graph(nodes, edges)
+    return _fitted(nodes, edges, (COLUMN, BROAD))
 
 
 def ledger_graph(held: Catalogue) -> Graph | None:
@@ -66,7 +71,7 @@ def ledger_graph(held: Catalogue) -> Graph | None:
     outlets = dict.fromkeys(edge.start for edge in kept if edge.start not in held.pages)
     nodes = [Node(outlet, outlet.removeprefix(OUTLET), "unknown") for outlet in outlets]
     nodes += [_node(held.pages[page], "page") for page in chosen]
-    return draw_graph(nodes, kept, room=1190) if kept else None
+    return _fitted(nodes, kept, (BROAD,)) if kept else None
 
 
 def pages_left_out(held: Catalogue, claim: Claim) -> int:
@@ -96,7 +101,7 @@ def _hand_kind(claim: Claim, origin: str) -> str:
 
 
 def _who(held: Catalogue, origin: str) -> str:
-    return held.origins[origin].who
+    return held.origins[origin].who or "nobody named"
 
 
 def _key(origin: str) -> str:
@@ -134,6 +139,16 @@ def _page_edge(held: Catalogue, page: str, source: str) -> str:
     credited = any(credit.to == source for credit in held.credits_of.get(page, ()))
     copied = page in held.copy_of and held.copy_of[page].copied_from == source
     return "copy" if copied and not credited else "credit"
+
+
+def _fitted(nodes: Sequence[Node], edges: Sequence[Edge], rooms: Sequence[float]) -> Graph:
+    """The graph in the first room that holds it; else with days drawn together until the last room does, if ever."""
+    for room in rooms:
+        graph = draw_graph(nodes, edges, room=room)
+        if graph.width <= room:
+            return graph
+    closer = [draw_graph(nodes, edges, room=rooms[-1], stretches=stretches) for stretches in (4, 3, 2, 1)]
+    return next((graph for graph in closer if graph.width <= rooms[-1]), min(closer, key=lambda graph: graph.width))
 
 
 def _most_telling(pages: Sequence[str], edges: Iterable[Edge]) -> list[str]:

@@ -52,7 +52,8 @@ class PageSheet:
     """All that the dossier shows of one page."""
 
     anchor: str
-    heading: str
+    heading: str  # for lists: the title, else the first words
+    title: str  # the title, else the outlet and the date
     headline: Markup | None  # the page's own headline with its marks
     name: str
     published: str
@@ -84,6 +85,7 @@ def page_sheet(held: Catalogue, page: Page) -> PageSheet:
     return PageSheet(
         anchor=anchor_of(page.id),
         heading=heading_of(page),
+        title=page.title or f"{name_of(page)}, {in_words(page.published)}",
         headline=headline,
         name=name_of(page),
         published=in_words(page.published),

@@ -55,7 +55,7 @@ def shorten(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     head = line[:most]
-    return (head.rpartition(" ")[0] or head).rstrip(" ,;:–—-") + "…"
+    return (head.rpartition(" ")[0] or head).rstrip(" .,;:–—-") + "…"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -214,6 +214,7 @@ def relations(held: Catalogue) -> list[Relation]:
         for credit in held.credits_of.get(page.id, ()):
             source = held.pages.get(credit.to or "")
             words = " ".join(span.within(page.text) for span in credit.spans)
+            words = "" if words == credit.outlet else words
             target = to_page(source) if source else Reference("", credit.outlet, "not held")
             rows.append(Relation(to_page(page), target, "credits it", words))
         copy = held.copy_of.get(page.id)

@@ -57,7 +57,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A telling: the path, and "deny" where it is a denial."""
+    """A telling: the path, and "told", "deny", or "unknown" where no first hand is in sight."""
 
     path: str
     kind: str
@@ -113,4 +113,4 @@ def _page(end: End, gauge: Gauge, place: int, rows: int, height: float) -> Dot:
 
 def _line(hand: Dot, page: Dot) -> Line:
     path = start_at(hand.x, hand.y) + bow(hand.x, hand.y, page.x, page.y)
-    return Line(path, "deny" if hand.end.kind == "deny" else "told")
+    return Line(path, {"origin": "told"}.get(hand.end.kind, hand.end.kind))

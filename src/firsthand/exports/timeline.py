@@ -59,7 +59,9 @@ def draw_timeline(published: Iterable[date], said: Iterable[date]) -> Timeline:
         empty = (group[0] - groups[place - 1][-1]).days - 1 if place else 0
         days.append(Day(_label(group), _year(groups, place), x, bars, _pause(empty, pitch), x - pitch / 2))
     width = GUTTER + len(groups) * pitch + MARGIN
-    return Timeline(round(width, 1), 2 * (MARGIN + REACH) + AXIS, MARGIN + REACH, tuple(days))
+    bottom = max((bar.box.bottom for day in days for bar in day.bars), default=0.0)
+    height = max(bottom, MARGIN + REACH + AXIS + 6) + MARGIN
+    return Timeline(round(width, 1), height, MARGIN + REACH, tuple(days))
 
 
 def _groups(days: list[date]) -> list[list[date]]:

@@ -13,7 +13,7 @@ from firsthand.ledger.log import Event
 from firsthand.ledger.reading_back import Record
 from firsthand.ledger.searching import Hit
 from firsthand.ledger.transactions import one_moment
-from firsthand.ledger.trouble import trouble_at
+from firsthand.ledger.trouble import damage_at, trouble_at
 from firsthand.ledger.verifying import Fault
 from firsthand.records import Capture, Holdings, Page, Reading, Review, Trace
 
@@ -45,7 +45,9 @@ class Ledger:
 
     @classmethod
     def open_for_reading(cls, directory: Path, database: str | None = None) -> Self:
-        """Open a ledger that is there already, without writing anything, even in a folder that is read-only.
+        """Open a ledger that is there already, without changing anything, even in a folder that is read-only.
+
+        Where the folder can be written, SQLite may leave its empty helpers `-wal` and `-shm` beside the file.
 
         Raises LedgerError where there is none, where it has to be brought up to date first, and where a broken-off
         writer left work behind in a read-only folder: SQLite cannot read that without finishing it.
@@ -137,16 +139,14 @@ class Ledger:
 
     def find(self, name: str) -> Record:
         """The record with this id, or the only one whose id begins with it. Raises NotFound."""
-        with trouble_at(self._opened.place):
-            return reading_back.find(self._alias, name)
+        return self._read(lambda alias: reading_back.find(alias, name))
 
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Pages and claims that hold all the words, whatever their case and accents, latest first.
 
         Every word is taken as it is: no sign and no word is a command to the search.
         """
-        with trouble_at(self._opened.place), one_moment(self._alias):
-            return searching.search(self._alias, words, limit)
+        return self._read(lambda alias: searching.search(alias, words, limit))
 
     def verify(
         self,
@@ -162,5 +162,6 @@ class Ledger:
             return verifying.verify(self._alias, self.captures, reread, progress)
 
     def _read(self, what: Callable[[str], Records]) -> Records:
-        with trouble_at(self._opened.place), one_moment(self._alias):
+        place = self._opened.place
+        with trouble_at(place), damage_at(place), one_moment(self._alias):
             return what(self._alias)

@@ -180,6 +180,19 @@ class TracedRow(Row):
         abstract = True
 
 
+class SpeakerRow(TracedRow):
+    """One speaker."""
+
+    name = models.TextField()
+    kind = models.CharField(max_length=NAME)
+    named = models.BooleanField()
+    aliases = models.TextField()
+    attributions = models.TextField()
+
+    class Meta:
+        db_table = "ledger_speaker"
+
+
 class ClaimRow(TracedRow):
     """One claim."""
 
@@ -340,7 +353,16 @@ class HeadRow(models.Model):
 FINDINGS: tuple[type[FindingRow], ...] = (AttributionRow, MentionRow, FigureRow, UnsourcedRow, CreditedRow)
 """The tables of what was found on pages, in the order in which their digests are logged."""
 
-TRACED: tuple[type[TracedRow], ...] = (ClaimRow, OriginRow, StepRow, ConflictRow, CopyRow, CreditRow, ExhibitRow)
+TRACED: tuple[type[TracedRow], ...] = (
+    SpeakerRow,
+    ClaimRow,
+    OriginRow,
+    StepRow,
+    ConflictRow,
+    CopyRow,
+    CreditRow,
+    ExhibitRow,
+)
 """The tables of a trace, in the order in which their digests are logged."""
 
 SEALED: tuple[type[Row], ...] = (CaptureRow, PageRow, ReadingRow, *FINDINGS, *TRACED, TracingRow, ReviewRow)

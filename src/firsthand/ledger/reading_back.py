@@ -32,6 +32,7 @@ from firsthand.ledger.models import (
     ReadingRow,
     ReviewRow,
     Row,
+    SpeakerRow,
     StepRow,
     TracedRow,
     TracingRow,
@@ -52,10 +53,11 @@ from firsthand.records import (
     Page,
     Reading,
     Review,
+    Speaker,
     Trace,
 )
 
-Record = Capture | Page | Attribution | Mention | Claim | Origin | Exhibit | Conflict | Review
+Record = Capture | Page | Attribution | Mention | Speaker | Claim | Origin | Exhibit | Conflict | Review
 """What has an id of its own in a ledger."""
 
 AnyFinding = TypeVar("AnyFinding", bound=FindingRow)
@@ -98,6 +100,7 @@ def trace(alias: str) -> Trace:
     """The trace; an empty one before the first tracing."""
     tracing = TracingRow.objects.using(alias).first()
     traced = Traced(
+        speakers=_in_order(alias, SpeakerRow),
         claims=_in_order(alias, ClaimRow),
         origins=_in_order(alias, OriginRow),
         steps=_in_order(alias, StepRow),
@@ -154,6 +157,7 @@ _LOOKS: tuple[Look, ...] = (
     _look(PageRow, page_of),
     _look(AttributionRow, attribution_of),
     _look(MentionRow, mention_of),
+    _look(SpeakerRow, traces.speaker_of),
     _look(ClaimRow, traces.claim_of),
     _look(OriginRow, traces.origin_of),
     _look(ExhibitRow, traces.exhibit_of),

@@ -15,6 +15,7 @@ from firsthand.ledger.models import (
     CreditRow,
     ExhibitRow,
     OriginRow,
+    SpeakerRow,
     StepRow,
     TracedRow,
 )
@@ -28,6 +29,7 @@ from firsthand.records import (
     Exhibit,
     ExhibitKind,
     Origin,
+    Speaker,
     SpeakerKind,
     Step,
     Trace,
@@ -38,6 +40,7 @@ from firsthand.records import (
 class Traced:
     """The rows of one trace, each table in order of position."""
 
+    speakers: Sequence[SpeakerRow]
     claims: Sequence[ClaimRow]
     origins: Sequence[OriginRow]
     steps: Sequence[StepRow]
@@ -48,7 +51,16 @@ class Traced:
 
     def tables(self) -> tuple[Sequence[TracedRow], ...]:
         """The rows by table, in the order in which their digests are logged."""
-        return self.claims, self.origins, self.steps, self.conflicts, self.copies, self.credits, self.exhibits
+        return (
+            self.speakers,
+            self.claims,
+            self.origins,
+            self.steps,
+            self.conflicts,
+            self.copies,
+            self.credits,
+            self.exhibits,
+        )
 
     def digest(self) -> str:
         """One SHA-256 for all rows."""
@@ -58,6 +70,7 @@ class Traced:
 def traced_of(trace: Trace) -> Traced:
     """The rows of a trace."""
     return Traced(
+        speakers=[_speaker_row(each, n) for n, each in enumerate(trace.speakers)],
         claims=[_claim_row(each, n) for n, each in enumerate(trace.claims)],
         origins=[_origin_row(each, n) for n, each in enumerate(trace.origins)],
         steps=[_step_row(each, n) for n, each in enumerate(trace.steps)],
@@ -71,6 +84,7 @@ def traced_of(trace: Trace) -> Traced:
 def trace_of(traced: Traced, tracer: str) -> Trace:
     """The trace of these rows, made by `tracer`."""
     return Trace(
+        speakers=tuple(speaker_of(row) for row in traced.speakers),
         claims=tuple(claim_of(row) for row in traced.claims),
         origins=tuple(origin_of(row) for row in traced.origins),
         steps=tuple(_step(row) for row in traced.steps),
@@ -79,6 +93,27 @@ def trace_of(traced: Traced, tracer: str) -> Trace:
         credits=tuple(Credit(row.page, row.outlet, row.to, read_spans(row.spans)) for row in traced.credits),
         exhibits=tuple(exhibit_of(row) for row in traced.exhibits),
         tracer=tracer,
+    )
+
+
+def _speaker_row(speaker: Speaker, position: int) -> SpeakerRow:
+    return sealed(
+        SpeakerRow(
+            id=speaker.id,
+            position=position,
+            name=speaker.name,
+            kind=str(speaker.kind),
+            named=speaker.named,
+            aliases=write_ids(speaker.aliases),
+            attributions=write_ids(speaker.attributions),
+        )
+    )
+
+
+def speaker_of(row: SpeakerRow) -> Speaker:
+    """The speaker of a row."""
+    return Speaker(
+        row.id, row.name, SpeakerKind(row.kind), row.named, read_ids(row.aliases), read_ids(row.attributions)
     )
 
 

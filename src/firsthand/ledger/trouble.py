@@ -32,6 +32,22 @@ def trouble_at(place: str) -> Iterator[None]:
         yield
     except Error as error:
         raise ledger_error(place, error) from error
+    except UnicodeDecodeError as error:
+        # The driver decodes what SQLite says of a damaged file, and that quotes the damage.
+        raise _damaged(place) from error
+
+
+@contextmanager
+def damage_at(place: str) -> Iterator[None]:
+    """Turn what rows that are no records any more give rise to into LedgerError. For reading only."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise _damaged(place) from error
+
+
+def _damaged(place: str) -> LedgerError:
+    return LedgerError(f"The ledger at {place} is damaged.", to_do="`firsthand verify` names what is; restore a copy.")
 
 
 def ledger_error(place: str, error: Error) -> LedgerError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.errors import Refusal
+from firsthand.errors import LedgerError, Refusal
 from firsthand.ledger import log, reviews
 from firsthand.ledger.canonical import Json, sha256_of, sha256_of_all
 from firsthand.ledger.findings import Findings, findings_of, reading_row
@@ -43,13 +43,14 @@ def readers_of(alias: str, sha256: str) -> tuple[str, str] | None:
     return CaptureRow.objects.using(alias).filter(pk=sha256).values_list("page_reader", "finder").first()
 
 
-def record(alias: str, capture: Capture, pages: Sequence[Page], readings: Sequence[Reading], *readers: str) -> bool:
-    """Keep a capture's pages and readings; `readers` are the page reader and the finder. Whether it was new to them.
+def record(
+    alias: str, capture: Capture, pages: Sequence[Page], readings: Sequence[Reading], page_reader: str, finder: str
+) -> bool:
+    """Keep a capture with its pages and readings. Whether that was new.
 
     Nothing at all is written when the same readers have read it before. When others have, what they found is
     replaced, and what people said about it is followed (see reviews.py). Raises Refusal for what cannot be kept.
     """
-    page_reader, finder = readers
     try:
         rows = _rows(capture, pages, readings)
         new = capture_row(capture, page_reader, finder)
@@ -83,8 +84,11 @@ def record_refusal(alias: str, item: str, reason: str, sha256: str | None) -> bo
 
 def replace_trace(alias: str, trace: Trace) -> bool:
     """Keep this trace in place of the one held. Whether it differed; if not, nothing is written."""
-    traced = traced_of(trace)
-    tracing = sealed(TracingRow(id=TRACING, tracer=trace.tracer, rows=traced.digest()))
+    try:
+        traced = traced_of(trace)
+        tracing = sealed(TracingRow(id=TRACING, tracer=trace.tracer, rows=traced.digest()))
+    except Unstorable as error:
+        raise LedgerError(f"The trace {error}.", to_do="This is a fault of the tracer: please report it.") from error
     with writing(alias):
         held = TracingRow.objects.using(alias).first()
         if trace == Trace() if held is None else held.digest == tracing.digest:

@@ -35,7 +35,8 @@ _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
         rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ]\d|\b)",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s{{0,3}}(?:of |de )?(?P<n>{_MONTH})\b\.?,?\s{{0,3}}(?:de )?{_YEAR}\b",
+        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s{{0,3}}(?:of |"
+        rf"de )?(?P<n>{_MONTH})\b\.?,?\s{{0,3}}(?:de )?{_YEAR}\b",
         rf"\b(?P<n>{_MONTH})\b\.?\s{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}\b",
         rf"\b(?P<d>\d{{1,2}})-(?P<n>{_MONTH})-{_YEAR}\b",
         rf"{_YEAR}\s?[年년]\s{{0,2}}(?P<m>\d{{1,2}})\s?[月월]\s{{0,2}}(?P<d>\d{{1,2}})\s?[日일]",

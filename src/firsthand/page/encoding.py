@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from charset_normalizer import from_bytes
 
@@ -49,14 +50,21 @@ def decode(content: bytes) -> str:
 
 
 def _decode(content: bytes) -> str:
-    for bom, name in _BOMS:
+    for bom, encoding in _BOMS:
         if content.startswith(bom):
-            return content[len(bom) :].decode(name, errors="replace")
-    for name in ("utf-8", _declared(content), _guessed(content)):
+            return content[len(bom) :].decode(encoding, errors="replace")
+    for name in _believed(content):
         text = _decoded_by(content, name)
         if text is not None:
             return text
     return _mostly_utf8(content) or content.decode("cp1252", errors="replace")
+
+
+def _believed(content: bytes) -> Iterator[str | None]:
+    """Names of encodings, the most trusted first; the guess, being slow, is made only if the others fail."""
+    yield "utf-8"
+    yield _declared(content)
+    yield _guessed(content)
 
 
 def _declared(content: bytes) -> str | None:

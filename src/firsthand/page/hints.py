@@ -13,7 +13,10 @@ from firsthand.records import Role
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
 _NAMED_BY = ("class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component")
-_ABOUT_OTHERS = re.compile(r"\b(?:has|have|no|with|without|hide|show|toggle|data) \w+ ?")  # "has-sidebar" is no sidebar
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:has|have|no|with|without|hide|show|toggle|data) (?:\w+ )?"
+    r"(?:sidebar|rail|toc|ads?|nav|menu|footer|header|comments?|share|sharing|caption)\b ?"
+)  # "has-sidebar" is no sidebar
 _LONGEST_NAME = 600  # characters of an attribute that are looked at
 
 
@@ -55,7 +58,10 @@ _REGIONS: tuple[tuple[Role, re.Pattern[str]], ...] = (
         _any(
             "related* recommend* recirc* readmore read_more read_next mostread most_read popular trending "
             "more_from more_stories teaser* upnext up_next recent* latest* also_like similar* must_reads "
-            "jp_relatedposts outbrain* taboola* suggested suggestions yarpp* crp_related rail "
+            "jp_relatedposts outbrain* taboola* suggested suggestions "
+            "elementor_post elementor_posts post_excerpt post_item post_card entry_summary blog_card "
+            ""
+            "post_grid posts_grid loop_item yarpp* crp_related rail "
             "widget_recent_entries moreposts otherposts next_article"
         ),
     ),
@@ -144,5 +150,7 @@ def region_of(element: Element, names: str, in_article: bool) -> Role | None:
     if not names:
         return None
     known = next((role for role, pattern in _REGIONS if pattern.search(names)), None)
+    if known in (Role.ADVERT, Role.RELATED) and CONTENT.search(names):
+        return None
     alone = names.split()
     return known or (_SHORT.get(alone[0]) if len(alone) <= 2 and len(set(alone)) == 1 else None)

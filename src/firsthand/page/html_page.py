@@ -19,7 +19,8 @@ from firsthand.page.main_text import main_element
 from firsthand.page.metadata import Seen, address, complete
 from firsthand.page.paragraphs import paragraphs
 from firsthand.page.pieces import Element, Parts
-from firsthand.page.roles import Scene, decide
+from firsthand.page.roles import decide
+from firsthand.page.scene import Scene
 from firsthand.records import Block, Capture, Link, Media, Page, Role, Span, identify
 
 

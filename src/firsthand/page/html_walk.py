@@ -13,7 +13,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from firsthand.page.nesting import flatten
-from firsthand.page.pieces import Element, Inline, Parts, Piece, Shown
+from firsthand.page.pieces import WHOLE_PATH, Element, Inline, Parts, Piece, Shown
 from firsthand.records import ExhibitKind
 
 _INLINE = frozenset(
@@ -108,6 +108,7 @@ _MEDIA = {"img": ExhibitKind.PHOTO, "video": ExhibitKind.VIDEO, "audio": Exhibit
 _EMBEDS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|rutube|ok\.ru|tiktok|twitch|jwplatform", re.I)
 _NOT_SHOWN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.I)
 INVISIBLE = dict.fromkeys((*range(9), *range(14, 28), 127, 173, 8203, 8288, 65279))
+_INNERMOST = 24  # inline elements around a piece that are kept
 _ENOUGH = 250  # characters; a page that shows fewer while it hides many is one that a script would uncover
 
 
@@ -177,7 +178,9 @@ class _Writer:
         if text:
             element = self.block[-1]
             inlines = [i for i in self.closed if i.start < i.end]
-            inlines += [Inline(i.element, i.start, len(text)) for i in reversed(self.open) if i.start < len(text)]
+            inlines += [
+                Inline(i.element, i.start, len(text)) for i in self.open[: -_INNERMOST - 1 : -1] if i.start < len(text)
+            ]
             self.parts.pieces.append(Piece(text, element, inlines, self.broken))
         for inline in self.open:
             inline.start = 0
@@ -233,7 +236,8 @@ def _enter(
     if tag in ("br", "hr"):
         writer.break_line()
         return None
-    element = Element(tag, len(writer.parts.elements), parent, places[tag], len(line), attributes)
+    whole = (parent.whole or parent) if parent and len(line) >= WHOLE_PATH else None
+    element = Element(tag, len(writer.parts.elements), parent, places[tag], len(line), whole, attributes)
     if tag in _MEDIA:
         _show(tag, element, node, writer)
     if tag == "picture":  # its <img> is what it shows

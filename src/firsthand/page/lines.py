@@ -19,64 +19,92 @@ def _form(pattern: str) -> re.Pattern[str]:
 
 
 _SKIP = _form(
-    r"^\W*(?:(?:skip|jump|go|quick access|direct access|straight)\s+(?:directly\s+)?(?:to\b|navigation|content|links?)|skip\b|"
-    r"to the (?:text|content)s?$|перейти (?:к|до)|zum inhalt|aller au contenu|ir al contenido|본문 바로가기|跳(?:到|转|至))"
+    r"^\W*(?:(?:skip|jump|go|quick access|direct access|straight)\s+(?:directly\s+)?(?:to\b|navigation|content|"
+    r"links?)|skip\b|"
+    r"to the (?:text|content)s?$|перейти (?:к|до)|zum inhalt|aller au contenu|ir al contenido|"
+    r"본문 바로가기|跳(?:到|转|至))"
 )
 _VIEWS = _form(
-    r"(?:\b\d[\d.,\s]{0,12}[km]?\s?(?:views?|reads?|readers?|hits|visits|просмотр\w*|перегляд\w*|vues|aufrufe|visitas)\b|"
+    r"(?:\b\d[\d.,\s]{0,12}[km]?\s?(?:views?|reads?|readers?|hits|visits|просмотр\w*|перегляд\w*|vues|aufrufe|"
+    r"visitas)\b|"
     r"\b(?:views?|viewed|hits|read|просмотр\w*|перегляд\w*|조회수?|阅读|瀏覽|浏览)\b\s?[:：]?\s?\d[\d.,]*\s?(?:times)?|"
     r"\bviews?\W*$|조회수?\s?[\d,]+)"
 )
 _NUMBER = _form(r"\d[\d.,\s]{0,12}\d|\d")
 _COMMENTS = _form(
-    r"^\W*(?:(?:\d[\d.,]{0,9}\s{0,2})?(?:comments?|replies|responses?|thoughts on|коментар\w*|комментари\w*|kommentare?|commentaires|comentarios|"
-    r"댓글|评论|評論|تعليق\w*)\W{0,3}(?:\(?\d[\d.,]{0,9}\)?)?\W*$|(?:top|all|show|hide|view|load|read|post|add|leave|write|reader)\s+"
-    r"(?:\w+\s+){0,2}(?:comments?|reply|a reply)\b.{0,40}$|readers? write|\d+\s+thoughts? on\b|comments? (?:are|is) (?:closed|off|disabled)|"
-    r"join the (?:conversation|discussion)|be the first to comment|what do you think\??$|report (?:this )?(?:comment|abuse)|log in to comment)"
+    r"^\W*(?:(?:\d[\d.,]{0,9}\s{0,2})?(?:comments?|replies|responses?|thoughts on|коментар\w*|комментари\w*|"
+    r"kommentare?|commentaires|comentarios|"
+    r"댓글|评论|評論|تعليق\w*)\W{0,3}(?:\(?\d[\d.,]{0,9}\)?)?\W*$|(?:top|all|show|hide|view|load|read|post|add|leave|"
+    r"write|reader)\s+"
+    r"(?:\w+\s+){0,2}(?:comments?|reply|a reply)\b.{0,40}$|readers? write|\d+\s+thoughts? on\b|comments? (?:are|"
+    r"is) (?:closed|off|disabled)|"
+    r"join the (?:conversation|discussion)|be the first to comment|what do you think\??$|"
+    r"report (?:this )?(?:comment|abuse)|log in to comment)"
 )
 _SHARE = _form(
-    r"^\W*(?:share(?:\s|$|:)(?!(?:of|in|price|prices|index|holders|capital)\b)(?:.{0,60})$|tweet$|pin(?: it)?$|e-?mail$|print$|copy link|facebook$|twitter$|x$|whatsapp$|telegram$|"
-    r"linkedin$|reddit$|pinterest$|save(?: for later)?$|gift(?: this article)?$|follow us\b.{0,40}$|send$|поделиться|поділитися|partager|teilen|compartir|공유|分享|مشاركة)"
+    r"^\W*(?:share(?:\s|$|:)(?!(?:of|in|price|prices|index|holders|capital)\b)(?:.{0,60})$|tweet$|pin(?: it)?$|"
+    r"e-?mail$|print$|copy link|facebook$|twitter$|x$|whatsapp$|telegram$|"
+    r"linkedin$|reddit$|pinterest$|save(?: for later)?$|gift(?: this article)?$|follow us\b.{0,40}$|send$|"
+    r"поделиться|поділитися|partager|teilen|compartir|공유|分享|مشاركة)"
 )
 _ADVERT = _form(
-    r"^\W*(?:advertis(?:e|ement|ing)\b.{0,30}$|sponsored\b.{0,40}$|continue reading (?:below|after|the main)|(?:story|article) continues (?:below|after)|"
-    r"promoted$|ad$|реклама$|werbung$|anzeige$|publicité$|publicidad$|광고$|广告$|إعلان$|sign up(?:\s.{0,80})?$|subscribe(?:\s.{0,60})?$|"
-    r"enter your e-?mail.{0,30}$|your e-?mail(?: address)?$|get (?:the|our|your)\b.{3,60}\b(?:inbox|newsletter|breakfast|e-?mail|app)\b.{0,20}$|"
-    r"already a (?:member|subscriber)|read \d+ articles? free|.{0,60}\b(?:newsletter|briefing)\b.{0,40}$|support (?:the|our|us)\b.{0,50}$|open app$|"
+    r"^\W*(?:advertis(?:e|ement|ing)\b.{0,30}$|sponsored\b.{0,40}$|continue reading (?:below|after|the main)|"
+    r"(?:story|article) continues (?:below|after)|"
+    r"promoted$|ad$|реклама$|werbung$|anzeige$|publicité$|publicidad$|광고$|广告$|إعلان$|sign up(?:\s.{0,80})?$|"
+    r"subscribe(?:\s.{0,60})?$|"
+    r"enter your e-?mail.{0,30}$|your e-?mail(?: address)?$|get (?:the|our|your)\b.{3,60}\b(?:inbox|newsletter|"
+    r"breakfast|e-?mail|app)\b.{0,20}$|"
+    r"already a (?:member|subscriber)|read \d+ articles? free|.{0,60}\b(?:newsletter|briefing)\b.{0,40}$|"
+    r"support (?:the|our|us)\b.{0,50}$|open app$|"
     r"download (?:the|our) app)"
 )
 _LEGAL = _form(
-    r"(?:^\W{0,3}(?:©|\(c\)|copyright\b)|©\s?(?:\d{4}|\w)|all rights reserved|\bcookies?\b.{0,80}\b(?:use|accept|settings|policy|agree|consent|preferences)|"
-    r"\b(?:use|uses|set|sets|value)\b.{0,30}\b(?:cookies?|your privacy)|^privacy policy|^terms (?:of|and)\b|cookie (?:policy|settings|consent)|"
+    r"(?:^\W{0,3}(?:©|\(c\)|copyright\b)|©\s?(?:\d{4}|\w)|all rights reserved|\bcookies?\b.{0,80}\b(?:use|accept|"
+    r"settings|policy|agree|consent|preferences)|"
+    r"\b(?:use|uses|set|sets|value)\b.{0,30}\b(?:cookies?|your privacy)|^privacy policy|^terms (?:of|and)\b|"
+    r"cookie (?:policy|settings|consent)|"
     r"все права защищены|усі права|alle rechte|tous droits|무단\s?전재|版权所有)"
 )
 _MORE = _form(
-    r"^\W*(?:[\[(]\w{1,20}[\])]\s{0,3})?(?:you (?:may|might) (?:also )?(?:like|be interested)|(?:most|top|popular|trending|latest|recent|related|more|other|also|recommended|similar|must[- ]?reads?|"
-    r"editor'?s'? picks?|up next|what to read next|keep reading|don'?t miss|in case you missed|read (?:more|next|also|this next)|see also|further reading|watch:|"
-    r"don’t miss|editors?’s? picks?|continue reading|explore more|next up)\b(?!.{0,60}[.!?]$).{0,45}$|popular now|\W*related\W*$|читайте (?:также|також)|"
-    r"ещ[её] по теме|más leídas?|lire aussi|auch interessant|관련\s?기사|많이 본|相关(?:阅读|新闻|文章)|اقرأ (?:أيضا|المزيد))"
+    r"^\W*(?:[\[(]\w{1,20}[\])]\s{0,3})?(?:you (?:may|might) (?:also )?(?:like|be interested)|(?:most|top|popular|"
+    r"trending|latest|recent|related|more|other|also|recommended|similar|must[- ]?reads?|"
+    r"editor'?s'? picks?|up next|what to read next|keep reading|don'?t miss|in case you missed|read (?:more|next|"
+    r"also|this next)|see also|further reading|watch:|"
+    r"don’t miss|editors?’s? picks?|continue reading|explore more|next up)\b(?!.{0,60}[.!?]$).{0,45}$|popular now|"
+    r"\W*related\W*$|читайте (?:также|також)|"
+    r"ещ[её] по теме|más leídas?|lire aussi|auch interessant|"
+    r"관련\s?기사|많이 본|相关(?:阅读|新闻|文章)|اقرأ (?:أيضا|المزيد))"
 )
 _OTHER_STORIES = _form(
-    r"^\W*(?:most (?:read|viewed|popular|watched|heard|shared|commented)|you (?:may|might) also|related (?:articles?|stories|posts?|news|reading|content|topics)|"
-    r"read (?:next|this next|more)\W*$|(?:latest|recent|top|more) (?:stories|news|posts|articles|headlines)|popular now|must[- ]reads?|more from|trending|"
-    r"recommended for you|also (?:today|on)\b|what to read next|don.t miss|in case you missed|keep reading|up next|other (?:news|stories)|related\W*$|"
+    r"^\W*(?:most (?:read|viewed|popular|watched|heard|shared|commented)|you (?:may|might) also|"
+    r"related (?:articles?|stories|posts?|news|reading|content|topics)|"
+    r"read (?:next|this next|more)\W*$|(?:latest|recent|top|more) (?:stories|news|posts|articles|headlines)|"
+    r"popular now|must[- ]reads?|more from|trending|"
+    r"recommended for you|also (?:today|on)\b|what to read next|don.t miss|in case you missed|keep reading|"
+    r"up next|other (?:news|stories)|related\W*$|"
     r"читайте (?:также|також)|lire aussi|auch interessant|관련\s?기사|많이 본|相关(?:阅读|新闻|文章))"
 )
 _CALL = _form(
-    r"\b(?:do you (?:know|work|have)\b.{1,80}\b(?:write|ring|call|contact|e-?mail|tell|send|get in touch)|(?:contact|e-?mail|write to|message|ring) "
-    r"(?:us|our|the (?:\w+ )?newsdesk|the reporter)|got a (?:tip|story)|send us a tip|get in touch|(?:desk|newsroom|tips?|editor)@)"
+    r"\b(?:do you (?:know|work|have)\b.{1,80}\b(?:write|ring|call|contact|e-?mail|tell|send|get in touch)|"
+    r"(?:contact|e-?mail|write to|message|ring) "
+    r"(?:us|our|the (?:\w+ )?newsdesk|the reporter)|got a (?:tip|story)|send us a tip|get in touch|(?:desk|"
+    r"newsroom|tips?|editor)@)"
 )
 _CREDIT = _form(
-    r"(?:^|[\s/.|(])(?:photo|photos|photograph|picture|image|images|video|credit|foto|фото|illustration|graphic|screenshot|screengrab|file (?:photo|picture)|"
-    r"getty images?|사진|图片|图)\b\s?(?:credit|by|courtesy)?\s?[:：/]|/\s?[\w’' .\\-]{0,40}\b(?:screenshot|photo|via|getty|reuters|afp|ap|epa)\W*$|"
-    r"\b(?:file picture|file photo|stock photo|archive photo|telegram screenshot|video screenshot|screenshot)\W*$|^\W*(?:image caption|photo caption|caption)\W*$"
+    r"(?:^|[\s/.|(])(?:photo|photos|photograph|picture|image|images|video|credit|foto|фото|illustration|graphic|"
+    r"screenshot|screengrab|file (?:photo|picture)|"
+    r"getty images?|사진|图片|图)\b\s?(?:credit|by|courtesy)?\s?[:：/]|/\s?[\w’' .\\-]{0,40}\b(?:screenshot|photo|via|"
+    r"getty|reuters|afp|ap|epa)\W*$|"
+    r"\b(?:file picture|file photo|stock photo|archive photo|telegram screenshot|video screenshot|screenshot)\W*$|"
+    r"^\W*(?:image caption|photo caption|caption)\W*$"
 )
 _CONTACT = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _RANK = re.compile(r"^\W{0,3}(\d{1,2})[.)]?(?:\s{1,8}(\S.*))?$")
 _BULLET = re.compile(r"^\s*[•·▪‣◦*–-]\s+(?=\S)")
 _CAPITALS = re.compile(r"[^\W\d_]")
 _MINUTES = _form(
-    r"^\W*(?:reading time\W{1,3})?\d{1,3}[ -]?min(?:ute)?s?\b(?: read)?\W*$|^reading time\b|^\W*listen to (?:this )?(?:article|story)\W*$|^\W*listen\W*$|"
+    r"^\W*(?:reading time\W{1,3})?\d{1,3}[ -]?min(?:ute)?s?\b(?: read)?\W*$|^reading time\b|"
+    r"^\W*listen to (?:this )?(?:article|story)\W*$|^\W*listen\W*$|"
     r"^\W*estimated read"
 )
 _UPDATED = _form(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 import htmldate
-import lxml.html
 import py3langid
 
 from firsthand.page import dates, hints, lines
@@ -173,7 +172,7 @@ def _published(declared: Declared, seen: Seen, url: str | None, told: Told, html
     if told.published:
         return dates.iso_date(told.published) or told.published, "told"
     guessed = _guessed_date(html)
-    return (guessed, "meta") if guessed else (None, None)
+    return (guessed, "guessed") if guessed else (None, None)
 
 
 def _visible_date(seen: Seen) -> str | None:
@@ -201,9 +200,9 @@ def _guessed_date(html: str) -> str | None:
     if len(html) > _LONGEST_PARSED:
         return None
     try:
-        tree = lxml.html.fromstring(html.encode("utf-8", "replace"), parser=lxml.html.HTMLParser(encoding="utf-8"))
-        found: str | None = htmldate.find_date(tree, original_date=True, extensive_search=False)
-    except (ValueError, TypeError, lxml.etree.LxmlError, RecursionError, OverflowError, AttributeError):
+        # htmldate fetches a string that starts with "http"; nothing here may reach a network.
+        found: str | None = htmldate.find_date(f"<!DOCTYPE html>{html}", original_date=True, extensive_search=False)
+    except (ValueError, TypeError, RecursionError, OverflowError, AttributeError):
         return None
     return found
 
@@ -213,7 +212,7 @@ def _modified(seen: Seen) -> str | None:
 
 
 def _masthead(declared: Declared, seen: Seen) -> str | None:
-    """The outlet's name: the part of the title that also stands alone at the page's head, or the part that is no headline."""
+    """The part of the title that also stands alone at the page's head; else the brand; else what is no headline."""
     tops = [piece.text for piece in seen.pieces[:40] if len(piece.text) <= 40]
     headline = _bare(next(iter(seen.texts(Role.HEADLINE)), ""))
     split = [_TITLE_PARTS.split(title) for title in declared.titles[::-1]]

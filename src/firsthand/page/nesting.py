@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-DEEPEST = 400
+DEEPEST = 256
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]{0,40})|!--)")
 # They never stay open, or HTML closes them for the author, so they do not add to the depth by themselves.
 _FLAT = frozenset(

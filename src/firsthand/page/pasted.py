@@ -13,6 +13,7 @@ from firsthand.page import lines
 from firsthand.page.pasted_lines import Line, same_words
 from firsthand.page.people import is_person
 from firsthand.page.related import Entry, entry_of
+from firsthand.page.repeats import Runs, repeats, runs_of
 from firsthand.records import Role
 
 _TOPICS = re.compile(r"^\W*(?:topics?|tags?|tagged|filed under|schlagwörter|теги|etiquetas)\b\W*(?:.{0,40})$", re.I)
@@ -63,9 +64,9 @@ def _first_paragraph(given: list[Line], twice: list[bool]) -> int:
 
 
 def _headline(reading: Reading) -> int | None:
-    """Of the lines before the first paragraph that could be a headline, the last before a byline or date; else the longest."""
+    """Of the lines above the first paragraph the one before byline or date that is longest; else the longest of all."""
     fit = [n for n in range(reading.body) if _could_be_headline(reading, n)]
-    dated = [n for n in range(reading.body) if _is_meta(reading.lines[n].text)]
+    dated = [n for n in range(reading.body) if _meta(reading.lines[n].text)]
     before = [n for n in fit if dated and n < dated[-1] and any(n < d <= n + 4 for d in dated)]
     return max(before or fit, key=lambda n: (min(len(reading.lines[n].text), 60), -n), default=None)
 
@@ -78,7 +79,7 @@ def _could_be_headline(reading: Reading, n: int) -> bool:
         and 8 <= line_weight(text) <= 250
         and len(line.cells) == 1
         and _furniture(line) is None
-        and not _is_meta(text)
+        and _meta(text) is None
         and not lines.has_credit(text)
         and not lines.is_reading_time(text)
         and not (lines.is_capitals(text) and len(text.split()) < 4)
@@ -88,10 +89,6 @@ def _could_be_headline(reading: Reading, n: int) -> bool:
 def line_weight(text: str) -> float:
     """Length, scripts without spaces counted for what they say."""
     return len(text) if text.isascii() else sum(2.5 if ord(c) > 0x2E80 else 1.0 for c in text)
-
-
-def _is_meta(text: str) -> bool:
-    return lines.is_byline(text) or lines.is_published(text) or lines.is_updated(text) or lines.views_in(text)[0]
 
 
 def _furniture(line: Line) -> Role | None:
@@ -116,25 +113,27 @@ def _furniture(line: Line) -> Role | None:
 def _before(reading: Reading, n: int) -> Role:
     """The role of a line above the first paragraph."""
     line = reading.lines[n]
-    text = line.text
     if n == reading.headline:
         return Role.HEADLINE
-    if reading.twice[n] or lines.has_credit(text):
+    if reading.twice[n] or lines.has_credit(line.text):
         return Role.CAPTION
+    known = _meta(line.text) or _furniture(line)
+    if known or reading.headline is None or n < reading.headline:
+        return known or Role.NAVIGATION
+    if lines.is_reading_time(line.text):
+        return Role.OTHER
+    if _stands_for_byline(reading, n):
+        return Role.BYLINE
+    return Role.SUBHEADLINE if n == reading.headline + 1 and line_weight(line.text) >= 30 else Role.OTHER
+
+
+def _meta(text: str) -> Role | None:
+    """What a line says about the article: who wrote it, when, how many read it."""
     if lines.views_in(text)[0]:
         return Role.VIEW_COUNTER
     if lines.is_published(text) or lines.is_updated(text):
         return Role.PUBLISHED
-    if lines.is_byline(text):
-        return Role.BYLINE
-    known = _furniture(line)
-    if known or reading.headline is None or n < reading.headline:
-        return known or Role.NAVIGATION
-    if lines.is_reading_time(text):
-        return Role.OTHER
-    if _stands_for_byline(reading, n):
-        return Role.BYLINE
-    return Role.SUBHEADLINE if n == reading.headline + 1 and line_weight(text) >= 30 else Role.OTHER
+    return Role.BYLINE if lines.is_byline(text) else None
 
 
 def _stands_for_byline(reading: Reading, n: int) -> bool:
@@ -150,16 +149,15 @@ def _stands_for_byline(reading: Reading, n: int) -> bool:
 def _after(reading: Reading) -> None:
     """Roles from the first paragraph on: the article until lists, comments or the page's foot begin."""
     region: Role | None = None
-    prose = {same_words(line.text) for line in reading.lines if line.prose}
-    whole = "\n".join(prose) if sum(map(len, prose)) < 400_000 else ""
+    told = runs_of(line.text for line in reading.lines if line.prose and not _QUOTED.match(line.text))
     for n in range(reading.body, len(reading.lines)):
-        role, region = _next(reading, n, region, whole)
+        role, region = _next(reading, n, region, told)
         reading.roles.append(role)
     _spread_adverts(reading)
     _sign(reading)
 
 
-def _next(reading: Reading, n: int, region: Role | None, prose: str) -> tuple[Role, Role | None]:
+def _next(reading: Reading, n: int, region: Role | None, told: Runs) -> tuple[Role, Role | None]:
     line = reading.lines[n]
     text = line.text
     new_stanza = line.stanza != reading.lines[n - 1].stanza if n else True
@@ -186,26 +184,16 @@ def _next(reading: Reading, n: int, region: Role | None, prose: str) -> tuple[Ro
         return Role.NAVIGATION, None
     if region is not None:
         return region, region
-    return _in_article(reading, n, prose), None
+    return _in_article(reading, n, told), None
 
 
-def _in_article(reading: Reading, n: int, prose: str) -> Role:
+def _in_article(reading: Reading, n: int, told: Runs) -> Role:
     line = reading.lines[n]
     text = line.text
-    if reading.twice[n] and len(text) < 500:
-        return Role.CAPTION
-    if lines.has_credit(text) and len(text) < 400:
-        return Role.CAPTION
-    if n and reading.roles[n - 1] is Role.CAPTION and lines.is_caption_label(reading.lines[n - 1].text):
-        return Role.CAPTION
-    if lines.is_contact(text):
-        return Role.BYLINE
-    if len(line.cells) >= _COLUMN and not line.prose:
-        return Role.NAVIGATION
-    if lines.has_bullet(text):
-        return Role.LIST
-    key = same_words(text)
-    if len(text) < 240 and len(key) > 20 and _QUOTED.match(text) and prose.count(key) > (1 if line.prose else 0):
+    known = _by_form(reading, n)
+    if known:
+        return known
+    if len(text) < 240 and _QUOTED.match(text) and repeats(text, told):
         return Role.OTHER  # a pull quote: the article says it elsewhere
     if line.prose >= _PARAGRAPH:
         return Role.BODY
@@ -213,6 +201,20 @@ def _in_article(reading: Reading, n: int, prose: str) -> Role:
         return Role.SUBHEADING
     later = any(other.prose >= _PARAGRAPH for other in reading.lines[n + 1 : n + 40])
     return Role.BODY if line.prose or later or n == reading.body else Role.OTHER
+
+
+def _by_form(reading: Reading, n: int) -> Role | None:
+    """What the form of a line among the article's paragraphs makes it, if it is none of them."""
+    line = reading.lines[n]
+    text = line.text
+    labelled = n > 0 and reading.roles[n - 1] is Role.CAPTION and lines.is_caption_label(reading.lines[n - 1].text)
+    if labelled or (reading.twice[n] and len(text) < 500) or (lines.has_credit(text) and len(text) < 400):
+        return Role.CAPTION
+    if lines.is_contact(text):
+        return Role.BYLINE
+    if len(line.cells) >= _COLUMN and not line.prose:
+        return Role.NAVIGATION
+    return Role.LIST if lines.has_bullet(text) else None
 
 
 def _paragraph_follows(reading: Reading, n: int) -> bool:

@@ -11,9 +11,12 @@ _BY = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s*(?:[|•·–—]|\s-\s|\(|\[|<|https?:|www\.|@|\b(?:published|updated|posted|last modified|medically reviewed|reviewed by|"
-    r"fact[- ]checked|edited by|photo(?:graph)?s? by|illustrat\w+ by|min(?:ute)?s? read|view all posts|read more|follow|"
-    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d|\d{1,2}[./:-]\d|(?:19|20)\d\d)\b).*$",
+    r"\s*(?:[|•·–—]|\s-\s|\(|\[|<|https?:|www\.|@|\b(?:published|updated|posted|last modified|medically reviewed|"
+    r"reviewed by|"
+    r"fact[- ]checked|edited by|photo(?:graph)?s? by|illustrat\w+ by|min(?:ute)?s? read|view all posts|read more|"
+    r"follow|"
+    r"on (?:mon|tues|wednes|thurs|fri|satur|sun)day|on (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s\d|"
+    r"\d{1,2}[./:-]\d|(?:19|20)\d\d)\b).*$",
     re.I | re.S,
 )
 _AND = re.compile(r"\s*(?:,|;|\n|\band\b|&|\bund\b|\bet\b|\by\b|\bта\b|\bи\b)\s*", re.I)
@@ -21,7 +24,8 @@ _TITLES = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|m\.?s\.?|m\.?a|b\.?a|b\.?sc|m\.?sc|r\.?d\.?n?|fand|mba|jr|sr|esq|cpa|r\.?n|dvm|dr)\.?$", re.I
 )
 _ROLE_WORD = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|staff|expert|journalist|contributor|columnist|specialist|manager|director|"
+    r"\b(?:editor|reporter|correspondent|writer|staff|expert|journalist|contributor|columnist|specialist|manager|"
+    r"director|"
     r"founder|author|professor|producer|analyst|fellow|bureau|chief|critic)s?\b",
     re.I,
 )
@@ -61,8 +65,7 @@ def is_person(text: str) -> bool:
 def joined(names: Iterable[str]) -> str | None:
     """The names once each, in order, parted by commas; None for no name."""
     once: dict[str, str] = {}
-    for name in names:
-        name = " ".join(name.split())
+    for name in (" ".join(given.split()) for given in names):
         if name and name.casefold() not in once:
             once[name.casefold()] = name
     return ", ".join(once.values()) or None

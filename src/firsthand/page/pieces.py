@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from firsthand.records import ExhibitKind
 
-_WHOLE_PATH = 100  # elements; deeper ones are named by their place below the hundredth
+WHOLE_PATH = 60  # elements; the path of a deeper one ends in its number in document order
 
 
 @dataclass(slots=True, eq=False)
@@ -19,6 +19,7 @@ class Element:
     parent: Element | None
     place: int  # among the children of its parent with the same tag, from 1
     depth: int
+    whole: Element | None  # the ancestor up to which its path is written in full; None: itself
     attributes: dict[str, str | None]
 
     def up(self) -> Iterator[Element]:
@@ -78,10 +79,9 @@ class Parts:
 
 
 def path_of(element: Element) -> str:
-    """The element's place in the page, as an XPath; below 100 elements deep, its place by document order."""
-    line = list(element.up())[::-1]
-    steps = "".join(f"/{e.tag}[{e.place}]" for e in line[:_WHOLE_PATH])
-    return steps if len(line) <= _WHOLE_PATH else f"{steps}//{element.tag}[{element.number}]"
+    """The element's place in the page, as an XPath; below 60 elements deep, its number in document order ends it."""
+    steps = "".join(f"/{e.tag}[{e.place}]" for e in [*(element.whole or element).up()][::-1])
+    return f"{steps}//{element.tag}[{element.number}]" if element.whole else steps
 
 
 def cut(piece: Piece, start: int, end: int) -> Piece:

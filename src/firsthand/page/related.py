@@ -1,4 +1,4 @@
-"""Lists of other stories: which entries stand in one list, at which rank, from which section, and which list stands twice."""
+"""Lists of other stories: their entries, with rank and section, and which list stands twice."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def places(lists: list[tuple[list[int], list[Entry]]]) -> dict[int, Place]:
 
 
 def entry_of(numbers: list[int], texts: list[str], counted: int | None = None) -> Entry:
-    """An entry made of the blocks `numbers`: the longest is the title, a lone number the rank, a short line the section."""
+    """An entry of the blocks `numbers`: the longest is its title, a lone number its rank, a short line its section."""
     longest = max(range(len(texts)), key=lambda n: len(texts[n]))
     rank, title = rank_in(without_bullet(texts[longest]))
     title = title or texts[longest]

@@ -7,40 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from firsthand.page import hints, lines
 from firsthand.page.features import Features
+from firsthand.page.neighbours import settle
 from firsthand.page.people import is_person
-from firsthand.page.pieces import Piece
+from firsthand.page.repeats import repeats, runs_of
+from firsthand.page.scene import BOLD, LONG, Scene
 from firsthand.records import Role
 
 _SMALL = frozenset({"small", "font", "i", "em", "span"})
-_BOLD = frozenset({"b", "strong", "font", "big", "u"})
-_WORD = re.compile(r"\w+")
-_LONG = 140.0  # weight; longer text is a paragraph
-_META_ZONE = 12  # pieces around the headline in which bylines and dates stand
-
-
-@dataclass(slots=True)
-class Scene:
-    """A page as the rules see it. `first`, `last`: the article's pieces; `headline`: the number of that piece."""
-
-    pieces: list[Piece]
-    features: list[Features]
-    first: int
-    last: int
-    inside: list[bool]  # whether a piece stands in the article's element
-    headline: int | None
-    after_picture: list[bool]  # whether a picture stands right before a piece, in the same element or figure
-    authors: frozenset[str]  # declared authors, lower case
-    prose: str = ""  # the article's longer paragraphs, as words between spaces
-    roles: list[Role] = field(default_factory=list)
-
-    def near_headline(self, n: int) -> bool:
-        """Whether piece `n` stands where bylines and dates stand."""
-        place = self.headline if self.headline is not None else self.first
-        return place - 4 <= n <= max(place, min(self.first, place + 30)) + _META_ZONE
 
 
 Rule = Callable[[Scene, int], Role | None]
@@ -48,19 +24,14 @@ Rule = Callable[[Scene, int], Role | None]
 
 def decide(scene: Scene) -> list[Role]:
     """One role for each piece, in order."""
-    scene.prose = (
-        " "
-        + " ".join(
-            " ".join(_WORD.findall(p.text.lower()))
-            for p, f, inside in zip(scene.pieces, scene.features, scene.inside, strict=True)
-            if inside and f.prose >= _LONG / 2 and not f.in_quote and not hints.PULL_QUOTE.search(f.near)
-        )
-        + " "
+    scene.told = runs_of(
+        p.text
+        for p, f, inside in zip(scene.pieces, scene.features, scene.inside, strict=True)
+        if inside and f.prose >= LONG / 2 and not f.in_quote and not hints.PULL_QUOTE.search(f.near)
     )
     for n in range(len(scene.pieces)):
         scene.roles.append(next((role for rule in _RULES if (role := rule(scene, n)) is not None), Role.OTHER))
-    _settle_headings(scene)
-    _settle_sections(scene)
+    settle(scene)
     return scene.roles
 
 
@@ -80,7 +51,7 @@ def _meta(scene: Scene, n: int) -> Role | None:
     if (
         f.region in (Role.COMMENTS, Role.RELATED, Role.LEGAL, Role.ADVERT, Role.OTHER)
         or len(text) > 200
-        or f.prose > _LONG
+        or f.prose > LONG
     ):
         return None
     if not scene.near_headline(n) or f.heading in (1, 2):
@@ -130,47 +101,50 @@ def _caption(scene: Scene, n: int) -> Role | None:
     return None
 
 
+def _by_form(text: str) -> Role | None:
+    """The furniture that a line's form alone makes it."""
+    forms = (
+        (lines.is_legal, Role.LEGAL),
+        (lines.is_comments, Role.COMMENTS),
+        (lines.is_share, Role.SHARE),
+        (lines.is_advert, Role.ADVERT),
+    )
+    return next((role for test, role in forms if test(text)), None)
+
+
 def _outside(scene: Scene, n: int) -> Role | None:
     """What stands outside of the article."""
     if scene.inside[n]:
         return None
     f, text = scene.features[n], scene.pieces[n].text
-    if lines.is_legal(text):
-        return Role.LEGAL
-    if lines.is_comments(text):
-        return Role.COMMENTS
-    if lines.is_share(text):
-        return Role.SHARE
-    if lines.is_advert(text):
-        return Role.ADVERT
+    known = _by_form(text)
+    if known:
+        return known
     if scene.headline is not None and scene.headline < n < scene.first:
-        if hints.SUMMARY.search(f.near) or (f.heading > 1 and f.weight > 40 and f.link_share < 0.3):
-            return Role.SUBHEADLINE
-        if f.prose and f.link_share < 0.3 and f.tag in ("p", "li"):  # the article starts before its main element
-            return None
-        return Role.OTHER
+        return _below_headline(f)
     if n < scene.first:
         return Role.NAVIGATION
-    if f.link_share > 0.5 or f.in_list or f.heading or lines.is_related_heading(text):
-        return Role.RELATED
-    return Role.OTHER
+    related = f.link_share > 0.5 or f.in_list or f.heading or lines.is_related_heading(text)
+    return Role.RELATED if related else Role.OTHER
+
+
+def _below_headline(f: Features) -> Role | None:
+    """What stands between the headline and the article's element; None for text that the article starts with."""
+    if hints.SUMMARY.search(f.near) or (f.heading > 1 and f.weight > 40 and f.link_share < 0.3):
+        return Role.SUBHEADLINE
+    return None if f.prose and f.link_share < 0.3 and f.tag in ("p", "li") else Role.OTHER
 
 
 def _furniture_inside(scene: Scene, n: int) -> Role | None:
     """Furniture between the article's paragraphs that only its words or links give away."""
     f, text = scene.features[n], scene.pieces[n].text
-    if f.sentences > 1 and f.link_share < 0.5 and f.weight > _LONG:
+    if f.sentences > 1 and f.link_share < 0.5 and f.weight > LONG:
         return None
     if scene.headline is not None and n < scene.headline and not f.prose:
         return Role.NAVIGATION
-    for test, role in (
-        (lines.is_legal, Role.LEGAL),
-        (lines.is_comments, Role.COMMENTS),
-        (lines.is_share, Role.SHARE),
-        (lines.is_advert, Role.ADVERT),
-    ):
-        if test(text):
-            return role
+    known = _by_form(text)
+    if known:
+        return known
     if lines.is_reading_time(text):
         return Role.OTHER
     if lines.is_related_heading(text) and (
@@ -194,24 +168,27 @@ def _links(scene: Scene, n: int) -> Role | None:
         return Role.RELATED if sum(around) / len(around) > 0.7 else None
     if f.in_table:
         return None
-    return Role.RELATED if not f.sentences or f.link_share > 0.9 else None
+    if lines.is_related_heading(scene.pieces[n].text.split(":")[0]):
+        return Role.RELATED
+    beside = [scene.features[m] for m in (n - 1, n + 1) if 0 <= m < len(scene.features)]
+    return Role.RELATED if any(g.link_share > 0.7 and not g.heading for g in beside) else None
 
 
 def _quote(scene: Scene, n: int) -> Role | None:
     f = scene.features[n]
     if not f.in_quote and not hints.PULL_QUOTE.search(f.near):
         return None
-    words = " ".join(_WORD.findall(scene.pieces[n].text.lower()))
-    if hints.PULL_QUOTE.search(f.near) and len(words.split()) < 5:
+    text = scene.pieces[n].text
+    if hints.PULL_QUOTE.search(f.near) and len(text.split()) < 5 and not f.prose:
         return Role.OTHER
-    return Role.OTHER if words and f" {words} " in scene.prose else Role.QUOTE
+    return Role.OTHER if repeats(text, scene.told) else Role.QUOTE
 
 
 def _heading(scene: Scene, n: int) -> Role | None:
     f, text = scene.features[n], scene.pieces[n].text
     if f.heading and len(text) <= 250:
         return Role.SUBHEADING
-    bold = f.covered_by & _BOLD
+    bold = f.covered_by & BOLD
     if (
         bold
         and len(text) <= 120
@@ -238,7 +215,7 @@ def _small_parts(scene: Scene, n: int) -> Role | None:
         return None
     if scene.headline is not None and n < scene.headline:
         return Role.NAVIGATION
-    if n < scene.first or (f.weight < 60 and not f.sentences and not f.covered_by & _BOLD):
+    if n < scene.first or (f.weight < 60 and not f.sentences and not f.covered_by & BOLD):
         return Role.OTHER
     return None if text else Role.OTHER
 
@@ -270,50 +247,3 @@ _RULES: tuple[Rule, ...] = (
     _small_parts,
     _text,
 )
-_ARTICLE = frozenset({Role.BODY, Role.LIST, Role.QUOTE})
-
-
-def _settle_headings(scene: Scene) -> None:
-    """A heading with nothing of the article under it is no subheading."""
-    under: Role | None = None
-    for n in reversed(range(len(scene.roles))):
-        role = scene.roles[n]
-        if role is Role.SUBHEADING and under not in _ARTICLE and under is not Role.SUBHEADING:
-            scene.roles[n] = (
-                under
-                if under in (Role.COMMENTS, Role.SHARE, Role.ADVERT, Role.RELATED, Role.NAVIGATION)
-                else Role.RELATED
-            )
-        if role not in (Role.CAPTION, Role.OTHER):
-            under = scene.roles[n]
-
-
-def _settle_sections(scene: Scene) -> None:
-    """Under the heading of a list of other stories stand other stories, up to the next paragraph or heading.
-
-    Under the heading of the comments stand comments, where most of the article stands above.
-    """
-    region: Role | None = None
-    left = sum(f.prose for f, role in zip(scene.features, scene.roles, strict=True) if role in _ARTICLE)
-    read = 0.0
-    for n, role in enumerate(scene.roles):
-        f = scene.features[n]
-        if role in _ARTICLE:
-            read, left = read + f.prose, left - f.prose
-        if role is Role.COMMENTS and scene.inside[n] and f.region is None and read > 2 * left:
-            region = role if f.heading or f.covered_by & _BOLD else region
-            continue
-        if region is Role.COMMENTS and role in _ARTICLE and not f.covered_by & {"b", "strong"}:
-            scene.roles[n] = region
-            continue
-        if (
-            role in (Role.RELATED, Role.COMMENTS)
-            and scene.inside[n]
-            and f.region is None
-            and lines.is_related_heading(scene.pieces[n].text)
-        ):
-            region = role
-        elif f.heading or role is Role.SUBHEADING or (role in _ARTICLE and f.prose >= 60 and f.link_share < 0.5):
-            region = None
-        elif region and role in _ARTICLE:
-            scene.roles[n] = region

@@ -103,7 +103,7 @@ def _published(given: list[Line], roles: list[Role]) -> str | None:
 
 
 def _masthead(given: list[Line], roles: list[Role]) -> str | None:
-    """The first line that is no skip link, where it is a name above the headline and stands apart from the rows around it."""
+    """The first line that is no skip link, where it is a name above the headline."""
     top = [(line, role) for line, role in zip(given, roles, strict=True) if role is not Role.SKIP_LINK][:2]
     if not top or top[0][1] is not Role.NAVIGATION or Role.HEADLINE not in roles:
         return None

@@ -40,8 +40,12 @@ def _speaks(sentence: Sentence, source: Range) -> bool:
     return head.capital or is_speaker_noun(head.lower)
 
 
+def _within(at: int, found: Found) -> bool:
+    return any(span.start <= at < span.end for span in found.content)
+
+
 def _outer(sentence: Sentence, i: int, found: list[Found]) -> Found | None:
     """The nearest attribution of the sentence that has a source and does not hold the word."""
     at = sentence[i].start
-    outer = [f for f in found if f.source and f.cue and not any(s.start <= at < s.end for s in f.content)]
+    outer = [f for f in found if f.source and f.cue and f.cue[0].start != at and not _within(at, f)]
     return min(outer, key=lambda f: abs(f.cue[0].start - at), default=None)

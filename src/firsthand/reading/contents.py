@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.reading.exhibit_words import is_exhibit
 from firsthand.reading.grammar import (
     AUXILIARY,
     COORDINATE,
@@ -128,30 +129,52 @@ def _begins(sentence: Sentence, use: Use, start: int) -> tuple[int, str] | None:
 
 
 def _plain(sentence: Sentence, k: int, use: Use, takes: frozenset[str]) -> tuple[int, str] | None:
-    word = sentence[k]
-    low = word.lower
+    """Content that no mark announces: a clause, an infinitive, the object of a preposition or of the verb."""
+    low = sentence[k].lower
     if low == "that" and takes & {"clause", "quote"}:
         return k + 1, "that"
     if low == "to" and "infinitive" in takes:
-        return k, "infinitive"
+        shy = k + 1 < len(sentence) and sentence[k + 1].lower == "be" and use.cue.lemma == "ask"
+        return None if shy else (k, "infinitive")  # "asked to be left out" tells nothing
+    behind = _behind_preposition(sentence, k, takes)
+    if behind is not None:
+        return behind, "of"
+    if low in PREPOSITION or low in ("and", "but", "or"):
+        figure = "clause" in takes and low in PREPOSITION and _opens_figure(sentence, k + 1)
+        return (k, "clause") if figure else _far_that(sentence, k) if "clause" in takes else None
+    return _phrase(sentence, k, use, takes)
+
+
+def _behind_preposition(sentence: Sentence, k: int, takes: frozenset[str]) -> int | None:
+    """Behind the preposition that the verb takes: "called for", "spoke of", "accused the company of"."""
+    low = sentence[k].lower
     if low in takes and low in PREPOSITION | {"out"}:
-        beyond = k + 1
-        if beyond < len(sentence) and sentence[beyond].lower == "that":
-            beyond += 1
-        return beyond, "of"
-    if "of" in takes:
-        of = _of(sentence, k)
-        if of is not None:
-            return of, "of"
+        return k + 2 if k + 1 < len(sentence) and sentence[k + 1].lower == "that" else k + 1
+    return _of(sentence, k) if "of" in takes else None
+
+
+def _phrase(sentence: Sentence, k: int, use: Use, takes: frozenset[str]) -> tuple[int, str] | None:
+    word = sentence[k]
     if not word.is_word and word.text not in "$#@(":
         return None
-    if low in PREPOSITION or low in ("and", "but", "or"):
-        return _far_that(sentence, k) if "clause" in takes else None
-    if use.frame in ("infinitive",) or not takes & {"clause", "object"}:
+    if "exhibit" in takes and use.frame == "active" and _names_exhibit(sentence, k):
+        return k, "object"
+    if use.frame == "infinitive" or not takes & {"clause", "object"}:
         return None
-    if low in AUXILIARY or low in RELATIVE - {"who", "which"}:
+    if word.lower in AUXILIARY or word.lower in RELATIVE - {"who", "which"}:
         return None
     return k, "clause" if "clause" in takes else "object"
+
+
+def _opens_figure(sentence: Sentence, k: int) -> bool:
+    """Whether a figure goes on at k: "at least forty", "about 12", "over half"."""
+    return k < len(sentence) and (sentence[k].lower in ("least", "most", "half") or sentence[k].text[0].isdigit())
+
+
+def _names_exhibit(sentence: Sentence, k: int) -> bool:
+    """Whether the object that begins at k is an exhibit: "released a video of the fire"."""
+    thing = phrase_after(sentence, k)
+    return thing is not None and is_exhibit([w.lower for w in sentence[slice(*thing)]])
 
 
 def _opens_content(sentence: Sentence, k: int) -> bool:

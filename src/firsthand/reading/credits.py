@@ -10,8 +10,8 @@ from firsthand.records import ARTICLE_ROLES, Attribution, Page, Role, Span, Span
 
 _NAME = r"(?:[Tt]he )?[A-Z][\w’'.&-]*(?: (?:of |for )?[A-Z][\w’'.&-]*){0,4}"
 TAKEN = re.compile(
-    rf"(?:\b(?:told|[Cc]iting|[Qq]uoting|reported by|published by|obtained by|disclosed by|interview with|interview to|spoke to|speaking to|talking to) |"
-    rf"\()(?P<name>{_NAME})",
+    r"(?:\b(?:told|[Cc]iting|[Qq]uoting|(?:reported|published|obtained|disclosed) by|interview (?:with|to)"
+    rf"|(?:spoke|speaking|talking) to) |\()(?P<name>{_NAME})"
 )
 AGENCIES = listed("reuters ap afp upi tass xinhua ansa dpa efe bbc cnn npr")
 
@@ -20,12 +20,13 @@ def find_credits(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
     """The words that credit another outlet, in the order of the page; the page's own outlet is none."""
     own = (page.outlet or "").lower()
     spans = {span for a in attributions if a.named and a.speaker_kind is SpeakerKind.NEWS_REPORT for span in a.source
-             if page.text[span.start].isupper() or " " in span.within(page.text)}  # fmt: skip
+             if any(word[0].isupper() for word in span.within(page.text).removeprefix("The ").split())}  # fmt: skip
     for block in page.blocks:
         if block.role in ARTICLE_ROLES or block.role in (Role.CAPTION, Role.CREDIT):
             for match in TAKEN.finditer(page.text, block.span.start, block.span.end):
-                if is_outlet(match["name"]):
-                    spans.add(Span(match.start("name"), match.end("name")))
+                name = match["name"].rstrip(".’'")
+                if is_outlet(name):
+                    spans.add(Span(match.start("name"), match.start("name") + len(name)))
     return tuple(s for s in _apart(sorted(spans)) if not _is_own(s.within(page.text).lower(), own))
 
 

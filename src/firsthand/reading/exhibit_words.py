@@ -9,13 +9,13 @@ from firsthand.records import ExhibitKind
 
 _WORDS = {
     ExhibitKind.VIDEO: "video videos footage clip clips film cctv livestream dashcam subtitles",
-    ExhibitKind.PHOTO: "photo photos photograph photographs picture pictures image images screenshot screenshots snapshot"
-    " snapshots frame",
+    ExhibitKind.PHOTO: """photo photos photograph photographs picture pictures image images screenshot screenshots
+        snapshot snapshots frame""",
     ExhibitKind.AUDIO: "audio recording recordings tape tapes voicemail wiretap intercept intercepts",
-    ExhibitKind.DOCUMENT: "document documents report reports letter letters log logs logbook memo memos memorandum record records"
-    " file files dossier email emails e-mail e-mails certificate transcript transcripts filing filings affidavit note list"
-    " paper papers study studies survey surveys poll polls complaint indictment statement audit ledger minutes"
-    " contract contracts order register spreadsheet invoice invoices census data statistics figures",
+    ExhibitKind.DOCUMENT: """document documents report reports letter letters log logs logbook memo memos memorandum
+        record records file files dossier email emails e-mail e-mails certificate transcript transcripts filing filings
+        affidavit note list paper papers study studies survey surveys poll polls complaint indictment statement audit
+        ledger minutes contract contracts order register spreadsheet invoice invoices census data statistics figures""",
     ExhibitKind.SATELLITE: "satellite",
     ExhibitKind.POST: "post posts tweet tweets message messages",
 }

@@ -6,36 +6,33 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from firsthand.reading.cues import lexicon
 from firsthand.reading.exhibit_words import exhibit_kind
+from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
 from firsthand.reading.names import Names, collect_names, names_in
 from firsthand.records import ARTICLE_ROLES, Attribution, ExhibitKind, Mention, Page, Role, Span, Stance, identify
 
 NOUN = re.compile(
-    r"\b(satellite (?:image|picture|photo)s?|videos?|footage|clips?|photos?|photographs?|pictures?|images?|screenshots?|recordings?"
-    r"|documents?|report|letter|log|logbook|memo|memorandum|dossier|transcripts?|tweets?|posts|post|e-?mails?|subtitles)\b",
+    r"\b(satellite (?:image|picture|photo)s?|videos?|footage|clips?|photos?|photographs?|pictures?|images?"
+    r"|screenshots?|recordings?|documents?|report|letter|log|logbook|memo|memorandum|dossier|transcripts?|tweets?"
+    r"|posts|post|e-?mails?|subtitles)\b",
     re.I,
 )
-LEFT = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|its|his|her|their|another|additional|some|one|two|several|such|any)\b"
-    r"(?:[ -](?!(?:and|or|but|of|in|on|to|that|which|who|said|says)\b)[\w’'-]+){0,4}|[\w’'.-]+|) ?\Z",
-    re.I,
-)
+WORD = re.compile(r"[\w’']+")
 RIGHT = re.compile(
-    r",? (?:shared|posted|released|published|obtained|attached|taken|filmed|shot|accompanying|dated|leaked|seen|compiled|recorded"
-    r"|of|from|by|purporting|showing|on)\b(?: (?!(?:showed|shows|show|said|says|was|were|is|are|has|had|included|includes)\b)[\w’'.-]+){1,14}",
+    r",? (?:shared|posted|released|published|obtained|attached|taken|filmed|shot|accompanying|dated|leaked|seen"
+    r"|compiled|recorded|of|from|by|purporting|showing|on)\b(?: (?!(?:showed|shows|show|said|says|was|were|is|are"
+    r"|has|had|included|includes)\b)[\w’'.-]+){1,14}",
     re.I,
 )
 BY = re.compile(
-    r"\b(?:shared|posted|released|published|obtained|leaked|provided|distributed|broadcast|aired) (?:on [\w ]{2,20} )?by "
+    r"\b(?:shared|posted|released|published|obtained|leaked|provided|broadcast|aired) (?:on [\w ]{2,20} )?by "
 )
 OWN = re.compile(r"(?:\A|[ /])([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})(?:\\?['’]s|s['’]) ")
 AGENTS = re.compile(r"\b(?:released|shared|posted|published|leaked|revealed|unveiled|aired|broadcast|obtained)\b")
 DEFINITE = ("the", "this", "that", "these", "those", "such", "its", "his", "her", "their")
 FRESH = ("another", "additional", "second", "third", "new", "separate", "other")
-VERBISH = listed(
-    """to will would can could may might must shall should not i we you they he she who did does do don't please"""
-)
 ARCHIVE = re.compile(r"\b(?:archive|file photo|file picture|library picture|stock)\b", re.I)
 CREDIT = re.compile(r"\b(?:photo|picture|image|photograph)s?: ?[^.]*\Z", re.I)
 PAST_DAYS = re.compile(r"\bin (?:19|20)\d\d\b|\b(?:two|three|four|five|\d+) years ago\b")
@@ -98,13 +95,10 @@ def _caption(page: Page, block: Span) -> list[_Place]:
 def _place(text: str, match: re.Match[str], block: Span) -> _Place | None:
     noun = match[1].lower()
     kind = ExhibitKind.SATELLITE if noun.startswith("satellite") else exhibit_kind(noun)
-    left = LEFT.search(text, max(block.start, match.start() - 60), match.start())
-    start = left.start() if left else match.start()
+    start = _opens(text, block.start, match.start())
     before = text[start : match.start()].lower().split()
     if kind is None or not _is_noun(noun, before, text[match.end() : match.end() + 2]):
         return None
-    if before and before[0] not in DETERMINED:
-        start = match.start()
     right = RIGHT.match(text, match.end(), min(block.end, match.end() + 160))
     return _Place(Span(start, right.end() if right else match.end()), kind, False)
 
@@ -118,13 +112,27 @@ DOUBTFUL = listed(
 )
 
 
+def _opens(text: str, floor: int, noun: int) -> int:
+    """Where the noun phrase begins: at its determiner, up to four words before the noun; else at the noun."""
+    words = list(WORD.finditer(text, max(floor, noun - 60), noun))[-5:]
+    expected = noun
+    for word in reversed(words):
+        low = word[0].lower()
+        if text[word.end() : expected].strip("-") not in ("", " ") or low in lexicon().forms or low in PREPOSITION:
+            break
+        if low in DETERMINED:
+            return word.start()
+        expected = word.start()
+    return noun
+
+
 def _is_noun(noun: str, before: list[str], after: str) -> bool:
     """Whether a word that may be a verb or another compound is a noun for an exhibit here."""
     if after[:1] in "-’'":
         return False
     if noun in DOUBTFUL:
         return bool(before) and before[0] in DETERMINED
-    return not before or before[-1] not in VERBISH
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
@@ -22,18 +21,22 @@ ABOUT = "around|about|some|nearly|almost|roughly|approximately|an estimated|esti
 AT_LEAST = "at least|no fewer than|no less than|more than|over|upwards of|not less than|a minimum of|above"
 UP_TO = "up to|at most|fewer than|less than|under|as many as|no more than|not more than|a maximum of|below"
 _WORD = "|".join([*ONES, *TENS, *SCALES])
-_NUMBER = rf"(?:[$€£]\s?)?\d{{1,15}}(?:[,.]\d{{1,9}}){{0,6}}(?:\s?(?:million|billion|trillion|thousand|dozen|bn|m|k)\b)?|(?:a |half a )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD})){{0,8}}"
+_DIGITS = r"(?:[$€£]\s?)?\d{1,15}(?:[,.]\d{1,9}){0,6}(?:\s?(?:million|billion|trillion|thousand|dozen|bn|m|k)\b)?"
+_NUMBER = rf"{_DIGITS}|(?:a |half a )?(?:{_WORD})(?:[- ](?:and )?(?:{_WORD})){{0,8}}"
 FIGURE = re.compile(
-    rf"\b(?:(?P<between>between )|(?P<least>{AT_LEAST}) |(?P<most>{UP_TO}) |(?P<about>{ABOUT}) )?"
-    rf"(?P<low>(?<![\w.,:/-])(?:{_NUMBER})(?![\w:/]))"
-    rf"(?P<more> or more\b)?(?:(?: (?:and|to|or) | ?[–—-] ?)(?P<high>(?:{_NUMBER})(?![\w:/-])))?(?P<unit>\s?%| per cent| percent)?",
+    rf"(?<!\w)(?:(?P<between>between )|(?P<least>{AT_LEAST}) |(?P<most>{UP_TO}) |(?P<about>{ABOUT}) )?"
+    rf"(?P<low>(?<![\w.,:/-])(?:{_NUMBER})(?![\w:/]))(?P<more> or more\b)?"
+    rf"(?:(?: (?:and|to|or) | ?[–—-] ?)(?P<high>(?:{_NUMBER})(?![\w:/-])))?(?P<unit>\s?%| per cent| percent)?",
     re.I,
 )
-UNIT = re.compile(r"[ -]((?:[a-z][\w’'-]*[ -]){0,3}?)([a-z][a-z’'-]+)\b")
+BEHIND = re.compile(r"[ -]([A-Za-z][\w’'-]*)|([.,;:!?”\"()\n])")
 NOT_UNITS = PREPOSITION | listed(
     """and or but that which who is are was were be been has have had will would could may the a an this these it
     he she they when while as more than where so because if then people's ago o'clock old"""
 )
+UNITS = frozenset({"people", "men", "women", "children", "ppm", "police", "staff"})
+CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound"}
+MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 LETTERS = {"bn": 1e9, "m": 1e6, "k": 1e3}
 
 
@@ -74,12 +77,7 @@ def _is_year(word: str) -> bool:
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    around = text[max(0, match.start() - 12) : match.end() + 12]
-    return bool(
-        re.search(
-            r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", around
-        )
-    )
+    return bool(MONTH.search(text, max(0, match.start() - 12), match.end() + 12))
 
 
 def number(words: str) -> float | None:
@@ -117,27 +115,29 @@ def _unit(text: str, match: re.Match[str], end: int) -> tuple[str | None, int]:
     """The head noun behind a number, singular and in lower case, and where it ends."""
     if match["unit"]:
         return "%", match.end()
-    for mark, name in (("$", "dollar"), ("€", "euro"), ("£", "pound")):
-        if match["low"].startswith(mark):
-            return name, match.end()
-    words = []
-    for word in re.finditer(
-        r"[ -]([A-Za-z][\w’'-]*)|([.,;:!?”\"()\n])", text[match.end() : min(end, match.end() + 60)]
-    ):
-        if word[1] is None or word[1].lower() in NOT_UNITS or (word.start() and not words):
+    money = next((name for mark, name in CURRENCIES.items() if match["low"].startswith(mark)), None)
+    if money is not None:
+        return money, match.end()
+    words = _words_behind(text, match.end(), end)
+    plural = next(((noun, stop) for noun, stop in words if _is_plural(noun)), None)
+    noun, stop = plural or (words[0] if words and words[0][0].islower() else (None, match.end()))
+    return (singular(noun.lower()), stop) if noun else (None, match.end())
+
+
+def _words_behind(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """Up to four words that follow a number in its noun phrase, with their ends."""
+    words: list[tuple[str, int]] = []
+    for word in BEHIND.finditer(text, start, min(end, start + 60)):
+        expected = words[-1][1] if words else start
+        if word[1] is None or word[1].lower() in NOT_UNITS or word.start() != expected or len(words) == 4:
             break
-        words.append((word[1], match.end() + word.end()))
-        if len(words) == 4:
-            break
-    for (noun, stop), following in [*pairwise(words), *([(words[-1], ("", 0))] if words else [])]:
-        if noun.endswith("s") and noun.islower() and not noun.endswith(("ss", "us", "ous")):
-            return singular(noun), stop
-        if noun.lower() in ("people", "men", "women", "children", "ppm", "percent", "police", "staff"):
-            return singular(noun.lower()), stop
-        del following
-    if words and words[0][0].islower():
-        return singular(words[0][0]), words[0][1]
-    return None, match.end()
+        words.append((word[1], word.end()))
+    return words
+
+
+def _is_plural(noun: str) -> bool:
+    low = noun.lower()
+    return low in UNITS or (noun.islower() and low.endswith("s") and not low.endswith(("ss", "us")))
 
 
 def singular(noun: str) -> str:

@@ -27,9 +27,9 @@ SUBORDINATE = listed(
 )
 COORDINATE = listed("and but or nor yet")
 PREPOSITION = listed(
-    """of in on at by for with from to about into over under during after before against between among through via
-    amid toward towards without within despite upon near outside inside across along around behind beyond like
-    per ahead including following until since throughout"""
+    """regarding concerning of in on at by for with from to about into over under during after before against
+    between among through via amid toward towards without within despite upon near outside inside across along
+    around behind beyond like per ahead including following until since throughout"""
 )
 ADVERB = listed(
     """also then later never not earlier now once again still even just only already often soon ever further too

@@ -1,11 +1,12 @@
-"""The forms that only headlines have: "Ministry: twelve hurt", "Twelve hurt - ministry", ‘Insiders: “It was hushed up”’."""
+"""The forms that only headlines have: "Ministry: twelve hurt", "Twelve hurt - ministry"."""
 
 from __future__ import annotations
 
-from firsthand.reading.contents import sentence_end
+from firsthand.reading.contents import quotation_end, sentence_end
 from firsthand.reading.exhibit_words import exhibit_kind
 from firsthand.reading.finder import Found
 from firsthand.reading.kinds import is_speaker_noun
+from firsthand.reading.phrases import phrase_after
 from firsthand.reading.words import Sentence
 from firsthand.records import ExhibitKind, Quote, Span
 
@@ -14,19 +15,38 @@ PICTURES = frozenset({ExhibitKind.PHOTO, ExhibitKind.VIDEO, ExhibitKind.AUDIO}) 
 DASHES = frozenset("-–—")
 
 
-def find_in_headline(text: str, sentence: Sentence) -> list[Found]:
-    """The attribution that a headline's colon or dash makes, if it makes one."""
+def find_in_headline(sentence: Sentence, heard: frozenset[str]) -> list[Found]:
+    """The attribution that a headline's colon or dash makes, if it makes one.
+
+    `heard` are the capitalised words that the body names as speakers: "Brill: pump was old" is hers if "Brill said" it.
+    """
     end = sentence_end(sentence)
     marks = [i for i, w in enumerate(sentence[:end]) if w.quotation < 0 and w.text in ":-–—"]
-    colon = next((i for i in marks if sentence[i].text == ":"), None)
-    if colon is not None and 0 < colon <= LONGEST_SOURCE and colon + 1 < end:
-        if _may_speak(sentence, 0, colon, quoted=sentence[colon + 1].quotation >= 0):
-            return [_headline(text, sentence, (0, colon), (colon + 1, end))]
-    dash = next((i for i in reversed(marks) if sentence[i].text in DASHES), None)
-    if dash is not None and dash > 2 and 0 < end - dash - 1 <= LONGEST_SOURCE:
-        if _may_speak(sentence, dash + 1, end, quoted=False):
-            return [_headline(text, sentence, (dash + 1, end), (0, dash))]
+    quoted = _quoted_first(sentence, end)
+    if quoted is not None:
+        return [quoted]
+    colon = next((i for i in marks if sentence[i].text == ":"), end)
+    if 0 < colon <= LONGEST_SOURCE and colon + 1 < end:
+        if _may_speak(
+            sentence, 0, colon, quoted=sentence[colon + 1].quotation >= 0 or sentence[colon - 1].text in heard
+        ):
+            return [_headline(sentence, (0, colon), (colon + 1, end))]
+        return []
+    dash = next((i for i in reversed(marks) if sentence[i].text in DASHES), 0)
+    if dash > 2 and end - dash - 1 <= LONGEST_SOURCE and _may_speak(sentence, dash + 1, end, quoted=False):
+        return [_headline(sentence, (dash + 1, end), (0, dash))]
     return []
+
+
+def _quoted_first(sentence: Sentence, end: int) -> Found | None:
+    """ "‘It was old’: insiders speak out": the quotation goes before its colon."""
+    close = quotation_end(sentence, 0) if sentence[0].quotation >= 0 else 0
+    if not 0 < close < end - 1 or sentence[close].text != ":":
+        return None
+    source = phrase_after(sentence, close + 1, end)
+    if source is None or not _may_speak(sentence, *source, quoted=False):
+        return None
+    return _headline(sentence, source, (0, close))
 
 
 def _may_speak(sentence: Sentence, first: int, last: int, *, quoted: bool) -> bool:
@@ -37,7 +57,7 @@ def _may_speak(sentence: Sentence, first: int, last: int, *, quoted: bool) -> bo
     return quoted or (is_speaker_noun(words[-1].lower) and exhibit_kind(words[-1].lower) not in PICTURES)
 
 
-def _headline(text: str, sentence: Sentence, source: tuple[int, int], content: tuple[int, int]) -> Found:
+def _headline(sentence: Sentence, source: tuple[int, int], content: tuple[int, int]) -> Found:
     words = sentence[content[0] : content[1]]
     inside = [w.quotation >= 0 for w in words if w.is_word]
     whole = bool(inside) and all(inside)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from firsthand.reading.contents import sentence_end
-from firsthand.reading.cues import lexicon
 from firsthand.reading.finder import Found
-from firsthand.reading.grammar import BE
-from firsthand.reading.phrases import subject_before
+from firsthand.reading.phrases import phrase_after, subject_before
 from firsthand.reading.uses import Use
 from firsthand.reading.words import Sentence
 from firsthand.records import Quote, Span
 
 
-def find_hedges(text: str, sentence: Sentence, uses: list[Use]) -> list[Found]:
+def find_hedges(sentence: Sentence, uses: list[Use]) -> list[Found]:
     """The hedges of a sentence as attributions without a source."""
     out = []
     for use in uses:
@@ -26,19 +24,17 @@ def find_hedges(text: str, sentence: Sentence, uses: list[Use]) -> list[Found]:
 def _hedge(sentence: Sentence, use: Use) -> Found | None:
     end = sentence_end(sentence)
     cut = next((i for i in range(use.last, end) if sentence[i].text in ",;"), end)
+    reduced = sentence[use.last - 1].lower == "to"  # "presumed to be a soldier"
     begin = use.last + 1
+    if reduced and begin < cut:
+        phrase = phrase_after(sentence, begin, cut)
+        cut = phrase[1] if phrase else cut
     if begin >= cut:
         return None
     spans = [Span(sentence[begin].start, sentence[cut - 1].end)]
-    if sentence[use.first].lower != "it":
+    if sentence[use.first].lower != "it" and not reduced:
         subject = subject_before(sentence, use.first)
         if subject is not None:
             spans.insert(0, Span(sentence[subject[0]].start, sentence[subject[1] - 1].end))
     cue = (Span(sentence[use.first].start, sentence[use.last - 1].end),)
     return Found((), cue, tuple(spans), Quote.INDIRECT, clue="hedge", sure=0.4)
-
-
-def is_hedged(words: list[str]) -> bool:
-    """Whether a passive hedge stands in the lower-case words."""
-    lex = lexicon()
-    return any(word in lex.hedges and before in BE for before, word in zip(words, words[1:], strict=False))

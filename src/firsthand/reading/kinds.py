@@ -28,6 +28,7 @@ HOLDERS = listed(
     founder owner"""
 )
 BODIES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, SpeakerKind.EXPERT, SpeakerKind.NEWS_REPORT})
+HELD = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.EXPERT, SpeakerKind.PARTICIPANT, SpeakerKind.WITNESS})
 INDEFINITE = listed("a an one two three four five six some several another")
 
 
@@ -73,6 +74,12 @@ def is_hiding(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Whether a noun names a person by what he does, so that without a name nobody can tell who it is."""
     return word in _data()["persons"]
+
+
+def is_role_noun(word: str) -> bool:
+    """Whether a noun names the holder of a role ("director", "mayor"), not a body ("ministry")."""
+    kind = kinds_by_noun().get(word)
+    return is_person_noun(word) or word in SPOKEN_FOR or (kind in HELD and word not in _data()["bodies"])
 
 
 def kind_of(words: list[str], head: str, *, definite: bool) -> SpeakerKind:

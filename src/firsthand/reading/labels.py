@@ -1,4 +1,4 @@
-"""What the cue and the words around it make of a content: stance, certainty, polarity, fact or not, and how sure we are."""
+"""What cue and words make of a content: stance, certainty, polarity, fact or not, and how sure we are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from firsthand.records import Certainty, Page, Polarity, Quote, Stance, words_of
 
 WORD = re.compile(r"[\w’'-]+")
 POSSIBLE = listed("may might could possibly perhaps alleged allegedly purported purportedly reportedly supposedly")
-PROBABLE = listed("likely probably presumably presumed apparently seems seemed appears appeared believed")
+PROBABLE = listed("likely probably presumably presumed apparently seems seemed appears appeared")
 NOBODY = re.compile(
     r"(?:that )?(?:nobody|no one|no-one|none of|there (?:is|was) no truth|it is not true|this is (?:false|untrue))\b",
     re.I,
@@ -28,7 +28,7 @@ WISHES = listed(
 OUGHT = re.compile(
     r"\b(?:should|must|ought to|let’s|let's|need to|needs to|I (?:think|feel|hope|want|love|wish)|please)\b|[?]\W*$"
 )
-NEAR_CONTENT = 60  # characters into a content in which a hedge holds for all of it
+NEAR_CONTENT = 36  # characters into a content in which a hedge holds for all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,9 @@ def cue_of(page: Page, found: Found) -> Cue:
 
 def _stance(page: Page, found: Found, cue: Cue, content: str) -> Stance:
     cue_words = words_of(page.text, found.cue).lower().split()
-    if found.clue == "hedge" and cue_words and cue_words[-1] in lexicon().hedges:
-        return lexicon().hedges[cue_words[-1]][1]
+    hedge = next((w for w in cue_words if w in lexicon().hedges), None)
+    if found.clue == "hedge" and hedge is not None:
+        return lexicon().hedges[hedge][1]
     negated = any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in cue_words)
     if negated:
         return Stance.CLAIM if cue.stance is Stance.DENY else Stance.STATE

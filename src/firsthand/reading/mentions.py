@@ -15,6 +15,8 @@ HEAD_ENDS = listed(
     published"""
 )
 DEFINITE = listed("the this that these those its his her their our")
+COMPANY = listed("company firm group corporation manufacturer maker airline retailer operator owner")
+PAPER = listed("outlet newspaper paper agency broadcaster magazine tabloid channel station website site daily weekly")
 LEADING = DEFINITE | {"a", "an"}
 
 
@@ -58,7 +60,8 @@ def _own(mention: str, found: list[tuple[int, str, bool]]) -> str | None:
         words = WORD.findall(before.lower())
         apposed = before.rstrip().endswith(",")
         inner = any(w in HEAD_ENDS or (w.endswith("ed") and i) for i, w in enumerate(words)) and not apposed
-        if not inner and (not behind or behind[0] in HEAD_ENDS or mention[start + len(name)] == ","):
+        own = not behind or behind[0] in HEAD_ENDS or mention[start + len(name)] == "," or behind[0] in COMPANY | PAPER
+        if not inner and own:
             return name
     return None
 

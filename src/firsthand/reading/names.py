@@ -25,7 +25,8 @@ from firsthand.records import ARTICLE_ROLES, Block, Page, Role, SpeakerKind
 _CAPITAL = r"[^\W\d_a-z]\w*(?:[-’'&.]\w+)*"
 RUN = re.compile(
     rf"(?:[A-Z]\.)*{_CAPITAL}(?:\.(?= [A-Z]))?"
-    rf"(?:\s(?:(?:of|de|van|von|der|bin|al|du|for)\s(?:the\s)?)?(?:[A-Z]\.)*{_CAPITAL}(?:\.(?= [A-Z]))?){{0,8}}|(?:[A-Z]\.){{2,}}"
+    rf"(?:\s(?:(?:of|de|van|von|der|bin|al|du|for)\s(?:the\s)?)?(?:[A-Z]\.)*{_CAPITAL}(?:\.(?= [A-Z]))?){{0,8}}"
+    r"|(?:[A-Z]\.){2,}"
 )
 TITLES = listed(
     """mr mrs ms miss dr prof professor sir lady lord dame president chancellor premier prime minister governor

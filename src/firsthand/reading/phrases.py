@@ -27,6 +27,7 @@ Range = tuple[int, int]  # indexes of words, half open
 
 REACH = 40  # words; how far a subject may begin before its verb
 STRONG = frozenset(";:—–-/•[]“”")
+ENDING_WORDS = RELATIVE | SUBORDINATE | AUXILIARY | SUBJECT_PRONOUN | {"but", "or"}
 BEFORE_NAMES = listed("of for from at")
 APPOSITION_OPENERS = (
     DETERMINER
@@ -74,7 +75,14 @@ def _before_apposition(sentence: Sentence, comma: int, floor: int) -> int:
             before = _previous_comma(sentence, k, floor)
             if before is None or not _opens_apposition(sentence[before + 1]):
                 return at
+            named = sentence[k + 1].capital and sentence[before + 1].lower in DETERMINER  # "the mayor, Ana Brill, said"
+            if named or any(is_finite(w) or _is_past(w) for w in sentence[max(floor, before - 12) : before]):
+                return at
     return floor
+
+
+def _is_past(word: Word) -> bool:
+    return word.lower.endswith("ed") and not word.capital
 
 
 def _previous_comma(sentence: Sentence, k: int, floor: int) -> int | None:
@@ -87,7 +95,7 @@ def _previous_comma(sentence: Sentence, k: int, floor: int) -> int | None:
 
 
 def _opens_apposition(word: Word) -> bool:
-    return word.lower in APPOSITION_OPENERS or word.text[0].isdigit()
+    return word.lower in APPOSITION_OPENERS or word.text[0].isdigit() or word.lower.endswith("ing")
 
 
 def _antecedent(sentence: Sentence, relative: int, floor: int) -> Range | None:
@@ -98,13 +106,17 @@ def _antecedent(sentence: Sentence, relative: int, floor: int) -> Range | None:
         return None
     if sentence[relative].lower == "that" and not _can_head(sentence[end - 1]):
         return None
-    begin = _walk_left(sentence, end, floor)
-    begin = _nearest_phrase(sentence, begin, end)
+    return phrase_before(sentence, end, floor)
+
+
+def phrase_before(sentence: Sentence, end: int, floor: int = 0) -> Range | None:
+    """The noun phrase that ends right before word `end`, and no clause around it."""
+    begin = _nearest_phrase(sentence, _walk_left(sentence, end, floor), end)
     return (begin, end) if begin < end and _can_head(sentence[end - 1]) else None
 
 
 def _nearest_phrase(sentence: Sentence, begin: int, end: int) -> int:
-    """Of words that may hold a whole clause, where the last noun phrase begins ("the ministry said it asked *a man*")."""
+    """Of words that may hold a whole clause, where the last noun phrase begins."""
     begin = _trim_front(sentence, begin, end)
     for k in range(end - 1, begin, -1):
         low = sentence[k].lower
@@ -235,19 +247,23 @@ def _phrase_ends(sentence: Sentence, begin: int, k: int) -> bool:
     if k == begin:
         return low in PREPOSITION or low in AUXILIARY or low in SUBORDINATE - {"that"}
     previous = sentence[k - 1]
-    if low in RELATIVE or low in SUBORDINATE or low in AUXILIARY or is_time(word) or low in ("but", "or"):
-        return True
-    if low in SUBJECT_PRONOUN or is_adverb(word):
+    if low in ENDING_WORDS or is_time(word) or is_adverb(word):
         return True
     if previous.lower in PREPOSITION:
         return False
     if low in PREPOSITION:
         return _preposition_ends(sentence, k)
-    if low in DETERMINER:
+    return _next_clause(sentence, k)
+
+
+def _next_clause(sentence: Sentence, k: int) -> bool:
+    """Whether a determiner, an "and" or a verb at k begins something new."""
+    word, previous = sentence[k], sentence[k - 1]
+    if word.lower in DETERMINER:
         return previous.lower not in COORDINATE
-    if low == "and":
+    if word.lower == "and":
         return k + 1 >= len(sentence) or not (sentence[k + 1].capital or sentence[k + 1].lower in DETERMINER)
-    form = lexicon().verbs.get(low)
+    form = lexicon().verbs.get(word.lower)
     return form is not None and form.kind in ("past", "s", "ing") and not word.capital and not _as_noun(previous)
 
 
@@ -261,6 +277,8 @@ def _preposition_ends(sentence: Sentence, k: int) -> bool:
         return True
     low = sentence[k].lower
     ahead = sentence[k + 1 : k + 4]
+    if low == "to" and not (ahead[0].capital or ahead[0].lower in DETERMINER):
+        return True  # an infinitive
     if any(w.lower in OCCASIONS or w.lower in WEEKDAYS or w.lower in MONTHS for w in ahead):
         return low != "of"
     if sentence[k - 1].capital:

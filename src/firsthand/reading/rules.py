@@ -21,7 +21,13 @@ from firsthand.records import ARTICLE_ROLES, Block, Page, Quote, Role, Span, Spa
 
 HEADLINES = frozenset({Role.HEADLINE, Role.SUBHEADLINE, Role.SUBHEADING})
 DATELINE = re.compile(r"[A-Z][^\n()]{2,60}\([^()\n]{2,40}\) ?[-–—] |[A-Z]{3,}[A-Z ,.]{0,40} [–—] ")
+SPEAKING = re.compile(
+    r"([A-Z][\w’-]+)(?: has| had| have| also| later)?"
+    r" (?:said|says|say|told|tells|added|wrote|denied|denies|claimed|claims|announced)\b"
+    r"|\b(?:said|says) (?:[A-Z][\w.’-]+ ){0,4}([A-Z][\w’-]+)"
+)
 ENOUGH = 4  # words in quotation marks that stand alone as somebody's speech
+EMPTY = frozenset(("it", "that", "this", "them", "him", "her", "so", "me", "us", "calls", "not", "himself", "herself"))
 SURENESS = {
     "active": 0.8,
     "shared": 0.7,
@@ -43,12 +49,13 @@ class RuleFinder:
         """All that stands in the article and in captions, in the order of the page. Time is linear in the text."""
         out: list[Found] = []
         running = False  # whether a quotation ran over the end of the last paragraph
-        repeated = _words_of_body(page)
+        body = _words_of_body(page)
+        heard = frozenset(word for match in SPEAKING.finditer(body) for word in match.groups() if word)
         for block in page.blocks:
             if block.role is Role.CAPTION:
-                out += find_in_caption(page.text, block.span) or _in_block(page.text, block, [], False)[0]
-            elif block.role in ARTICLE_ROLES and not _repeats(page.text, block, repeated):
-                found, running = _in_block(page.text, block, out, running)
+                out += find_in_caption(page.text, block.span) or _in_block(page.text, block, [], False, heard)[0]
+            elif block.role in ARTICLE_ROLES and not _repeats(page.text, block, body):
+                found, running = _in_block(page.text, block, out, running, heard)
                 out += found
         return out
 
@@ -65,7 +72,9 @@ def _repeats(text: str, block: Block, body: str) -> bool:
     return len(words) < 2000 and words in body
 
 
-def _in_block(text: str, block: Block, before: list[Found], running: bool) -> tuple[list[Found], bool]:
+def _in_block(
+    text: str, block: Block, before: list[Found], running: bool, heard: frozenset[str]
+) -> tuple[list[Found], bool]:
     start = block.span.start
     dateline = DATELINE.match(text, start, min(block.span.end, start + 120))
     start = dateline.end() if dateline else start
@@ -73,7 +82,7 @@ def _in_block(text: str, block: Block, before: list[Found], running: bool) -> tu
     words = words_in(text, start, block.span.end, quotations)
     found: list[Found] = []
     for sentence in sentences(words, quotations, lexicon().forms):
-        headline = find_in_headline(text, sentence) if block.role in HEADLINES or block.span.start < 3 else []
+        headline = find_in_headline(sentence, heard) if block.role in HEADLINES or block.span.start < 3 else []
         here = headline or _in_sentence(text, sentence, quotations)
         if not here:
             _speech(text, sentence, quotations, before, found, running)
@@ -90,14 +99,16 @@ def _in_sentence(text: str, sentence: Sentence, quotations: list[Quotation]) -> 
         if use.frame == "hedge":
             continue
         source = use.source
-        if use.frame in ("participle", "shared", "infinitive"):
+        if use.frame in ("participle", "shared", "infinitive") and source is None:
             source = subject or main_subject(sentence, use.first)
         elif use.frame in ("active", "according") and source is not None and not _within_last(out, sentence, use):
             subject = source
         here = _attribution(text, sentence, quotations, use, uses, source)
         if here is not None:
             out.append(here)
-    return out + find_cited(sentence, out) + find_hedges(text, sentence, uses)
+    cited = find_cited(sentence, out)
+    taken = {each.cue for each in cited}
+    return [each for each in out if each.cue not in taken] + cited + find_hedges(sentence, uses)
 
 
 def _within_last(out: list[Found], sentence: Sentence, use: Use) -> bool:
@@ -130,7 +141,7 @@ def _attribution(
     if not sides:
         return None
     content, quote = _content(text, sentence, quotations, sides)
-    if not content:
+    if not content or (len(content) == 1 and content[0].within(text).lower() in EMPTY):
         return None
     if use.cue.takes == {"quote"} and quote is Quote.INDIRECT:
         return None

@@ -8,24 +8,15 @@ from datetime import date, timedelta
 from firsthand.reading.finder import Found
 from firsthand.records import Page, Span
 
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
+    r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 WHEN = re.compile(
-    rf"(?<!next )\b(?:(?P<weekday>{'|'.join(DAYS)})|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})(?:,? (?P<y1>\d{{4}}))?"
+    rf"(?<!next )\b(?:(?P<weekday>{'|'.join(DAYS)})"
+    rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{_MONTH})(?:,? (?P<y1>\d{{4}}))?"
     rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<y2>\d{{4}}))?(?!\d)"
     r"|(?P<past>yesterday|last night)|(?P<now>today|tonight|this (?:morning|afternoon|evening)))\b(?!['’]s)",
 )
@@ -93,7 +84,7 @@ def _date_of(match: re.Match[str], published: date | None) -> str | None:
 
 
 def _calendar_day(match: re.Match[str], published: date | None) -> str | None:
-    month = next(n for n, name in enumerate(MONTHS, 1) if name[:3] == (match["m1"] or match["m2"])[:3])
+    month = MONTHS.index((match["m1"] or match["m2"])[:3].lower()) + 1
     year = match["y1"] or match["y2"]
     if year is None and published is None:
         return None

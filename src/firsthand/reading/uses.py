@@ -12,6 +12,7 @@ from firsthand.reading.grammar import (
     DETERMINER,
     HAVE,
     MODAL,
+    OBJECT_PRONOUN,
     POSSESSIVE,
     PREPOSITION,
     RELATIVE,
@@ -23,9 +24,11 @@ from firsthand.reading.grammar import (
     is_time,
 )
 from firsthand.reading.lists import listed
-from firsthand.reading.phrases import Range, phrase_after, subject_before
+from firsthand.reading.phrases import Range, phrase_after, phrase_before, subject_before
 from firsthand.reading.words import Sentence
 
+MOST = 24  # cues of one sentence that are read; a sentence with more is no sentence
+OWN_VOICE = listed("i we you me us")  # the page's own words, put in nobody's mouth
 BEFORE_PARTICIPLE = listed("while by after in without before when not and")
 MAY_BE_NOUN = listed(
     """report claim call comment note show demand promise fear hope plan offer praise blame attack address post
@@ -59,6 +62,8 @@ def find_uses(sentence: Sentence) -> list[Use]:
         use = _use_at(sentence, i, lex, out)
         if use is not None and (not out or use.first >= out[-1].last):
             out.append(use)
+        if len(out) == MOST:
+            break
     return out
 
 
@@ -68,11 +73,19 @@ def _use_at(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use
         return Use(i, i + 2, ACCORDING_TO, "according", phrase_after(sentence, i + 2), i)
     form = lex.verbs.get(low)
     use = None
+    if low in lex.hedges and _low(sentence, i + 1) == "to" and _low(sentence, i + 2) == "be" and _bare(sentence, i):
+        return Use(i, i + 2, ACCORDING_TO, "hedge", None, i)
     if form is not None:
         use = _verb(sentence, i, form, lex, earlier)
     if use is None and low in lex.nouns:
         use = _noun(sentence, i, lex.nouns[low])
     return use
+
+
+def _bare(sentence: Sentence, i: int) -> bool:
+    """Whether a participle stands without an auxiliary, as in "a man presumed to be a soldier"."""
+    before = sentence[i - 1] if i else None
+    return before is not None and before.lower not in AUXILIARY and not is_adverb(before)
 
 
 def _low(sentence: Sentence, i: int) -> str:
@@ -119,18 +132,37 @@ def _may_be_participle(sentence: Sentence, k: int) -> bool:
 def _ing(sentence: Sentence, first: int, i: int, cue: Cue, helpers: list[str], floor: int) -> Use | None:
     if any(h in BE for h in helpers):
         source = subject_before(sentence, first, floor)
-        return Use(first, i + 1, cue, "active", source, source[0] if source else first) if source else None
+        if source is None or _is_own_voice(sentence, source):
+            return None
+        return Use(first, i + 1, cue, "active", source, source[0])
     before = _low(sentence, i - 1)
     if before in POSSESSIVE or before in DETERMINER or (before in PREPOSITION and before not in BEFORE_PARTICIPLE):
         return None
-    return Use(i, i + 1, cue, "participle", None, i)
+    if not (i and sentence[i - 1].is_word) or before in BEFORE_PARTICIPLE or is_adverb(sentence[i - 1]):
+        return Use(i, i + 1, cue, "participle", None, i)
+    if not _opens_phrase(sentence, i + 1):
+        return None
+    return Use(i, i + 1, cue, "participle", phrase_before(sentence, i, floor), i)
+
+
+def _opens_phrase(sentence: Sentence, k: int) -> bool:
+    """Whether what follows an -ing form shows that it is a verb, not part of a compound ("a warning tag")."""
+    if k >= len(sentence):
+        return False
+    word = sentence[k]
+    opens = DETERMINER | SUBJECT_PRONOUN | PREPOSITION | SUBORDINATE | OBJECT_PRONOUN
+    return word.quotation >= 0 or not word.is_word or word.capital or word.lower in opens or is_plural(word)
+
+
+def _is_own_voice(sentence: Sentence, source: Range) -> bool:
+    return source[1] - source[0] == 1 and sentence[source[0]].lower in OWN_VOICE
 
 
 def _passive(sentence: Sentence, first: int, i: int, cue: Cue, lex: Lexicon) -> Use | None:
     if sentence[i].lower in lex.hedges and _low(sentence, i + 1) in ("to", "that"):
         return Use(first, i + 1, cue, "hedge", None, first)
     by = _by_phrase(sentence, i)
-    if by is not None:
+    if by is not None and "exhibit" not in cue.takes:
         return Use(first, i + 1, cue, "passive", by, first)
     if _low(sentence, i + 1) == "that" and _low(sentence, first - 1) == "it":
         return Use(first - 1, i + 1, cue, "hedge", None, first - 1)
@@ -139,7 +171,7 @@ def _passive(sentence: Sentence, first: int, i: int, cue: Cue, lex: Lexicon) -> 
 
 def _by(sentence: Sentence, i: int, cue: Cue) -> Use | None:
     by = _by_phrase(sentence, i)
-    return Use(i, i + 1, cue, "passive", by, i) if by is not None else None
+    return Use(i, i + 1, cue, "passive", by, i) if by is not None and "exhibit" not in cue.takes else None
 
 
 def _by_phrase(sentence: Sentence, i: int) -> Range | None:
@@ -153,9 +185,7 @@ def _by_phrase(sentence: Sentence, i: int) -> Range | None:
 
 def _finite(sentence: Sentence, first: int, i: int, form: Form, helpers: list[str], floor: int) -> Use | None:
     if "to" in helpers:
-        if _low(sentence, i - 1) != "to":
-            return None
-        return Use(i, i + 1, form.cue, "infinitive", None, i)
+        return Use(i, i + 1, form.cue, "infinitive", None, i) if _low(sentence, i - 1) == "to" else None
     if sentence[i].capital and i > 0 and not _headline_case(sentence):
         return None
     if _low(sentence, first - 1) in POSSESSIVE or _low(sentence, first - 1) in DETERMINER - {
@@ -197,7 +227,7 @@ def _inverted(sentence: Sentence, first: int, i: int, form: Form) -> Use | None:
     if not {"clause", "quote"} & form.cue.takes or form.cue.lemma in ("tell", "inform", "remind", "assure", "notify"):
         return None
     source = phrase_after(sentence, i + 1)
-    if source is None or _low(sentence, i + 1) in ("that", "him", "them"):
+    if source is None or _low(sentence, i + 1) in ("that", "him", "them") or _low(sentence, i + 1) in lexicon().forms:
         return None
     after = sentence[source[1]] if source[1] < len(sentence) else None
     if after is not None and after.is_word and (is_finite(after) or after.lower in lexicon().forms):
@@ -236,7 +266,7 @@ def _agrees(sentence: Sentence, source: Range, i: int, form: Form) -> bool:
     if doubtful and (
         following in AUXILIARY - MODAL or following in lexicon().forms or following in ("of", "from", "by", "")
     ):
-        return following == "" and form.kind == "s" and head.capital
+        return following == "" and form.kind == "s"
     if form.kind == "base":
         return is_plural(head) or head.text.endswith("s") or any(w.lower == "and" for w in sentence[slice(*source)])
     if form.kind == "s":

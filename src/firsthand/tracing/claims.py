@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
@@ -17,12 +18,17 @@ from firsthand.tracing.utterances import Utterance
 TOO_COMMON = 150
 """A feature of more distinct contents than this finds no candidates; rarer ones have to."""
 MOST_FEATURES = 10
-MOST_CANDIDATES = 16
+MOST_CANDIDATES = 20
 SHORT = 9.0
 """A content of less weight than this ("at least forty") is looked for by the words around it as well."""
 NESTED_SHARE = 0.5
 RETOLD = 0.15
 """What it adds to a pair's likeness that one of them says it has the words from the other's outlet, or copies it."""
+
+FINITE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|did|does|do|\w{3,}ed)\b|n[’']t\b"
+)
+"""A sign of a verb that makes a clause. A heuristic: it only ranks contents against each other."""
 
 Retold = Callable[[Utterance, Utterance], bool]
 
@@ -137,8 +143,8 @@ def clearest(claim: Sequence[Utterance], voices: Mapping[str, Voice], rarity: Ra
     """The attribution whose words state the claim best.
 
     Ruled, in this order: asserted, not denied; first-hand, not told by an outlet; words that the claim's other
-    attributions share (up to half of the weight, so that the odd one out does not speak for all); a whole clause
-    rather than a fragment; the longest; the smallest signature.
+    attributions share (up to half of the weight, so that the odd one out does not speak for all); a clause with
+    a finite verb rather than a fragment; the longest; the smallest signature.
     """
     weights: dict[str, int] = defaultdict(int)
     for utterance in claim:
@@ -148,7 +154,11 @@ def clearest(claim: Sequence[Utterance], voices: Mapping[str, Voice], rarity: Ra
     def rank(utterance: Utterance) -> tuple[bool, bool, float, bool, int, str]:
         shared = sum(rarity.of(f) for f in sorted(utterance.features) if weights[f] > 1 or len(claim) == 1)
         words = len(utterance.content.split())
-        fragment = words < 4 or (utterance.attribution.quote is Quote.MIXED and words < 6)
+        fragment = (
+            words < 4
+            or not FINITE.search(utterance.content)
+            or (utterance.attribution.quote is Quote.MIXED and words < 6)
+        )
         outlet = voices[utterance.id].kind == "news_report"
         return (utterance.denies, outlet, -round(min(shared, 20.0)), fragment, -min(words, 30), utterance.signature)
 

@@ -14,8 +14,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from datasketch import MinHash, MinHashLSH
-
 from firsthand.records import ARTICLE_ROLES, Copy, Credit, Page, Quote, SpeakerKind
 from firsthand.tracing.likeness import Rarity
 from firsthand.tracing.outlets import outlet_words
@@ -97,6 +95,8 @@ def _article(page: Page, quotes: Mapping[str, list[_Quoted]]) -> _Article:
 
 def _reprint_candidates(articles: Mapping[str, _Article]) -> set[tuple[str, str]]:
     """Pairs of pages whose shingles are likely to overlap, by MinHash and locality-sensitive hashing."""
+    from datasketch import MinHash, MinHashLSH  # takes a second to import, which only tracing should wait for
+
     index = MinHashLSH(params=(16, 4), num_perm=PERMUTATIONS)
     pairs: set[tuple[str, str]] = set()
     for key, article in articles.items():

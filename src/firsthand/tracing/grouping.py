@@ -9,8 +9,10 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import rustworkx as rx
+
 Edge = tuple[int, int]
-SAMPLE = 5
+SAMPLE = 6
 """How many members of each group are compared when two groups are: enough for a mean, few enough to stay linear."""
 
 BEST = 0.6
@@ -43,7 +45,30 @@ def group(size: int, edges: Mapping[Edge, float], score: Callable[[int, int], fl
             if value >= enough:
                 heapq.heappush(heap, (-value, place, fresh))
         fresh += 1
-    return sorted(members.values())
+    friends: dict[int, list[int]] = defaultdict(list)
+    for (one, other), value in sorted(edges.items()):
+        if value >= enough:
+            friends[one].append(other)
+    return sorted(part for found in members.values() for part in _without_bridges(found, friends))
+
+
+def _without_bridges(members: list[int], friends: Mapping[int, Sequence[int]]) -> list[list[int]]:
+    """A group, cut wherever one pair alone holds two or more members to two or more others."""
+    if len(members) < 4:
+        return [members]
+    graph: rx.PyGraph[int, None] = rx.PyGraph()
+    place = {node: graph.add_node(node) for node in members}
+    pairs = [(place[a], place[b], None) for a in members for b in friends.get(a, ()) if b in place]
+    graph.add_edges_from(pairs)
+    bridges: list[tuple[int, int]] = sorted(rx.bridges(graph))  # type: ignore[arg-type]
+    for one, other in bridges:
+        if min(graph.degree(one), graph.degree(other)) == 1:
+            continue
+        graph.remove_edge(one, other)
+        sides = [rx.node_connected_component(graph, end) for end in (one, other)]
+        if min(map(len, sides)) < 2:
+            graph.add_edge(one, other, None)
+    return [sorted(graph[node] for node in part) for part in rx.connected_components(graph)]
 
 
 def _move(neighbours: dict[int, set[int]], one: int, other: int, fresh: int) -> set[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import SpeakerKind
-from firsthand.tracing.names import TITLES, name_of
+from firsthand.tracing.names import TITLES
 from firsthand.tracing.speakers import Voice
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
@@ -97,19 +97,27 @@ def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], of: Mappin
 
 def _keeper(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand | None:
     """The person or office whose paper or film it is: "the harbour master's log", "a note that the team published"."""
-    owner = re.split(r"['’]s\b|s['’](?=\s)", voice.who)[0]
-    name = name_of(owner) if owner != voice.who else None
+    owner = _owner(voice.who)
     around = set(tokens_of(f"{utterance.sentence} {utterance.source}"))
     owned = re.search(r"\b(?:its|his|her|their|it has|they have|keeps?|kept|own)\b", utterance.sentence) is not None
     for hand in hands:
         if not is_named(hand.voice):
             continue
         words = [word for word in tokens_of(hand.voice.who) if word not in TITLES and word not in SMALL_WORDS]
-        if name is not None and set(words) <= set(tokens_of(owner)):
+        if owner and words and set(words) <= owner:
             return hand
         if owned and words and (words[-1] in around or _spoken_nearby(hand, utterance)):
             return hand
     return None
+
+
+def _owner(who: str) -> set[str]:
+    """The words for whose a paper is: "the harbour master" of "the harbour master's log", or "log of the brigade"."""
+    possessor = re.split(r"['’]s\b|s['’](?=\s)", who)[0]
+    if possessor != who:
+        return set(tokens_of(possessor))
+    of = re.search(r"\b(?:of|by|from)\s+(?:the\s+)?([^,]+)", who)
+    return set(tokens_of(of.group(1))) if of else set()
 
 
 def _spoken_nearby(hand: Hand, utterance: Utterance) -> bool:

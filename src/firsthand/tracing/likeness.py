@@ -71,6 +71,8 @@ def likeness(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bo
 
     `same_voice`: both are words of one person or office. `related`: how far the pages are about one story (0 to 1).
     """
+    if not (same_voice or one.bare or other.bare) and one.features.isdisjoint(other.features):
+        return 0.0
     figures = agreement(one.figures, other.figures)
     if figures is Agreement.APART or _say_opposite(one, other):
         return CONTRADICTION

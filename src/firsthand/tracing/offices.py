@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 
 from firsthand.tracing.names import BODY_WORDS, Name
-from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import feature, features_of, folded
 
 REACH = 90
@@ -22,12 +22,20 @@ BREAK = re.compile(r"[.!?:;\n]\s|[“”«»\"]|\bsaid\b|\bsays\b|\btold\b|\bacc
 COMMON = frozenset(feature(word) for word in BODY_WORDS)
 
 
-def roles_of(text: str, name: Name, utterance: Utterance) -> list[str]:
-    """The words beside the name, nearest evidence first: the source mention itself, then each place of the name."""
-    found = [utterance.source] if ROLE.search(utterance.source) else []
-    wanted = re.compile(r"\W+".join(re.escape(word) for word in name.words))
-    lowered = text.casefold()
-    for hit in list(wanted.finditer(lowered))[:5]:
+MOST_PLACES = 5
+"""How many places of a name on a page are looked at; a role is given early."""
+
+
+def roles_in_source(source: str) -> list[str]:
+    """The source mention itself, where it says for whom its bearer speaks."""
+    return [source] if ROLE.search(source) else []
+
+
+def roles_beside(text: str, name: Name) -> list[str]:
+    """The words behind and before the first places of a name in a page's text, where they name a role."""
+    wanted = re.compile(r"\W+".join(re.escape(word) for word in name.words), re.IGNORECASE)
+    found: list[str] = []
+    for hit in islice(wanted.finditer(text), MOST_PLACES):
         before = BREAK.split(text[max(0, hit.start() - REACH) : hit.start()])[-1]
         after = BREAK.split(text[hit.end() : hit.end() + REACH])[0]
         found += [words for words in (after, before) if words and ROLE.search(words)]

@@ -23,7 +23,7 @@ from firsthand.tracing.names import (
     name_of,
     skeleton,
 )
-from firsthand.tracing.offices import office_in, roles_of
+from firsthand.tracing.offices import office_in, roles_beside, roles_in_source
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import folded, word_features
 
@@ -177,11 +177,13 @@ def _join_short_forms(
     """A page that writes "State Safety Inspectorate (SSI)" says what its SSI is, even if only one of the two speaks."""
     for page_id in sorted(on_page):
         text = pages[page_id].text
+        spelt: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(on_page[page_id]):
+            spelt[initials_of(known[key])].append(key)
         for given in ACRONYM_GIVEN.finditer(text):
             before = re.findall(r"\w+", text[max(0, given.start() - 80) : given.start()])
-            for key in sorted(on_page[page_id]):
-                name = known[key]
-                if initials_of(name) == given.group(1) and name.words[-1] in map(folded, before):
+            for key in spelt.get(given.group(1), ()):
+                if known[key].words[-1] in map(folded, before):
                     merged.join(key, f"body:{folded(given.group(1))}")
 
 
@@ -250,6 +252,7 @@ def _offices(
     """For people who speak for an office that is named: the key of that office."""
     bodies = _bodies(utterances, names, merged)
     mentioned: dict[str, set[str]] = {}
+    beside: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     speaking: dict[str, set[str]] = defaultdict(set)
     for utterance in utterances:
         if utterance.id in names and (key := merged.of(_key(names[utterance.id]))) in bodies.ideas:
@@ -264,7 +267,10 @@ def _offices(
             mentioned[page.id] = bodies.mentioned_in(page.text) | speaking[page.id]
         here = mentioned[page.id]
         companies = {key for key in here if kind is bodies.kinds[key] is SpeakerKind.ORGANIZATION}
-        office = office_in(roles_of(page.text, name, utterance), bodies.ideas, here, companies)
+        if (page.id, name.words) not in beside:
+            beside[page.id, name.words] = roles_beside(page.text, name)
+        roles = [*roles_in_source(utterance.source), *beside[page.id, name.words]]
+        office = office_in(roles, bodies.ideas, here, companies)
         if office is not None:
             votes[merged.of(_key(name))][office] += 1
     return {key: min(seen, key=lambda office: (-seen[office], office)) for key, seen in votes.items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from firsthand.records import Copy, Page, SpeakerKind
+from firsthand.tracing.hands import is_named
 from firsthand.tracing.outlets import Shelf, outlet_words
 from firsthand.tracing.speakers import Voice
 from firsthand.tracing.timeline import is_before, order_key
@@ -87,8 +88,8 @@ class Ways:
         """One step back, or None at the end."""
         voice = self._voices[here.id]
         if voice.kind is SpeakerKind.NEWS_REPORT:
-            return self._to_inner(here, voice) or self._to_outlet(here, voice) or self._to_original(here)
-        return self._to_parent_document(here) or self._to_original(here)
+            return self._to_outlet(here, voice) or self._to_inner(here, voice) or self._to_original(here)
+        return self._to_parent_document(here) or self._to_cited(here) or self._to_original(here)
 
     def _to_inner(self, here: Utterance, voice: Voice) -> _Hop | None:
         inner = self._inner.get(here.id)
@@ -100,6 +101,21 @@ class Ways:
         if parent is None or self._voices[parent.id].kind is not SpeakerKind.DOCUMENT:
             return None
         return _Hop(parent, f"quotes {self._voices[here.id].who} from {self._voices[parent.id].who}")
+
+    def _to_cited(self, here: Utterance) -> _Hop | None:
+        """Words inside what an outlet is cited for: to the same words on that outlet's own page, where it is held."""
+        parent = self._by_id.get(here.attribution.parent or "")
+        if parent is None or self._voices[parent.id].kind is not SpeakerKind.NEWS_REPORT:
+            return None
+        hop = self._to_outlet(parent, self._voices[parent.id])
+        return hop if hop and self._could_be_one(hop.to, here) else None
+
+    def _could_be_one(self, one: Utterance, other: Utterance) -> bool:
+        """Whether two attributions may have one speaker, or one of them only passes words on."""
+        first, second = self._voices[one.id], self._voices[other.id]
+        if first.office == second.office or SpeakerKind.NEWS_REPORT in (first.kind, second.kind):
+            return True
+        return first.kind is second.kind and not (is_named(first) and is_named(second))
 
     def _to_outlet(self, here: Utterance, voice: Voice) -> _Hop | None:
         """The held page of the outlet that is named, where it has the claim from."""

@@ -65,6 +65,7 @@ NEGATED = re.compile(r"n['’]t$")
 STILL_TRUE = re.compile(r"\b(?:not only|no (?:more|less|fewer|later|earlier) than|never more than|no doubt|if not)\b")
 
 _PHRASE_FORMS = tuple((re.compile(form), word) for form, word in PHRASES)
+_ANY_PHRASE = re.compile("|".join(form for form, _ in PHRASES))
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -97,15 +98,17 @@ def feature(word: str) -> str:
     return _IDEA_OF.get(root, root)
 
 
-def features_of(text: str) -> list[str]:
+@lru_cache(maxsize=20_000)
+def features_of(text: str) -> tuple[str, ...]:
     """Content features in the order of the text: stems or ideas, "#40" for a number, "@5:30" for a time of day."""
     plain = folded(text)
     for form in (CLOCK, PAST_HOUR, OCLOCK):
         plain = form.sub(" ", plain)
     plain = LABEL.sub(r"\1", plain)
-    for phrase, word in _PHRASE_FORMS:
-        plain = phrase.sub(word, plain)
-    return [*(f"@{time}" for time in clock_times(text)), *word_features(plain)]
+    if _ANY_PHRASE.search(plain):
+        for phrase, word in _PHRASE_FORMS:
+            plain = phrase.sub(word, plain)
+    return (*(f"@{time}" for time in clock_times(text)), *word_features(plain))
 
 
 def word_features(text: str) -> list[str]:

@@ -48,10 +48,10 @@ def verify(
 
 
 def _to_the_end(name: str, checks: Iterator[Fault | None]) -> Iterator[Fault | None]:
-    """The checks, and one fault more where the database breaks them off."""
+    """The checks, and one fault more where damage breaks them off: a column may hold what is no text any more."""
     try:
         yield from checks
-    except DatabaseError as error:
+    except (DatabaseError, ValueError, TypeError) as error:
         yield Fault(f"checking broke off ({error})", name, FROM_A_COPY)
 
 

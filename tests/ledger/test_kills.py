@@ -1,0 +1,64 @@
+"""A kill at any moment leaves a sound ledger: each capture is there whole, or not at all."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from firsthand.ledger import Ledger
+
+Place = tuple[Path, str | None]
+ROOT = Path(__file__).parents[2]
+
+WRITE_FOR_EVER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from firsthand.ledger import Ledger
+from tests.ledger.story import TEXT, page_of, reading_of, record_text, trace_of
+with Ledger.open(Path(sys.argv[1]), sys.argv[2] or None) as ledger:
+    print("open", flush=True)
+    begun = len(ledger.pages())
+    for n in range(begun, begun + 100_000):
+        capture, page, reading = record_text(ledger, f"{TEXT} Edition {n}.", f"{n}.txt")
+        ledger.record_review(reading.attributions[0].id, "Mara", note=str(n))
+        ledger.replace_trace(trace_of(page, reading.attributions[0]))
+        ledger.record(capture, [page], [replace(reading, reader="finder 2")], page_reader="pages 1", finder="finder 2")
+"""
+
+
+def test_a_ledger_that_was_killed_while_writing_is_sound(ledger_place: Place) -> None:
+    moments = random.Random(7)
+    for _ in range(4):
+        kill_while_writing(*ledger_place, after=moments.uniform(0.05, 0.6))
+        with Ledger.open(*ledger_place) as ledger:
+            # The bytes of the last capture may have been stored and not yet recorded; nothing else may be amiss.
+            wrong = [str(each) for each in ledger.verify() if "knows nothing of this file" not in each.what]
+            assert wrong == []
+            captures, pages, readings = ledger.capture_records(), ledger.pages(), ledger.readings()
+        assert {page.capture for page in pages} == {capture.sha256 for capture in captures}
+        assert [reading.page for reading in readings] == [page.id for page in pages]
+        assert all(len(reading.attributions) == len(reading.figures) == 1 for reading in readings)
+    assert len(pages) > 4
+
+
+def test_a_ledger_that_was_killed_while_it_was_made_is_made_by_the_next(ledger_place: Place) -> None:
+    for wait in (0.0, 0.3, 0.45):
+        kill_while_writing(*ledger_place, after=wait, once_open=False)
+    with Ledger.open(*ledger_place) as ledger:
+        assert [each for each in ledger.verify() if "knows nothing of this file" not in each.what] == []
+
+
+def kill_while_writing(directory: Path, database: str | None, *, after: float, once_open: bool = True) -> None:
+    """Start a writer and kill it `after` seconds, counted from its start or from when it has the ledger open."""
+    words = [sys.executable, "-c", WRITE_FOR_EVER, str(directory), database or ""]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, cwd=ROOT) as writer:
+        if once_open:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == b"open\n"
+        time.sleep(after)
+        assert writer.poll() is None
+        writer.kill()
