@@ -68,7 +68,7 @@ import sys
 from pathlib import Path
 from firsthand.ledger import Ledger
 with Ledger.open(Path(sys.argv[1]), sys.argv[2] or None) as ledger:
-    for n in range(25):
+    for n in range(10):
         ledger.record_refusal(f"item {n} of {sys.argv[3]}", "is empty")
         ledger.record_refusal(f"item {n} of all", "is empty")
 """
@@ -82,5 +82,5 @@ def test_writers_at_the_same_time_keep_one_chain(ledger_place: Place) -> None:
         _, error = writer.communicate(timeout=120)
         assert writer.returncode == 0, error.decode()
     with Ledger.open(directory, database) as ledger:
-        assert len(ledger.events()) == 3 * 25 + 25
+        assert len(ledger.events()) == 3 * 10 + 10
         assert ledger.verify() == []

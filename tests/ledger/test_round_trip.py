@@ -226,7 +226,7 @@ def faults_of_rows(ledger: Ledger) -> list[str]:
     return [str(fault) for fault in ledger.verify() if "file is missing" not in fault.what]
 
 
-@settings(max_examples=60, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
 @given(whole_holdings())
 def test_what_is_recorded_on_sqlite_comes_back_equal(holdings: Holdings) -> None:
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder)) as ledger:
@@ -239,7 +239,7 @@ def test_what_is_recorded_on_sqlite_comes_back_equal(holdings: Holdings) -> None
 def test_what_is_recorded_on_postgresql_comes_back_equal(postgresql_database: str, tmp_path: Path) -> None:
     import psycopg
 
-    @settings(max_examples=40, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.too_slow])
     @given(whole_holdings())
     def comes_back_equal(holdings: Holdings) -> None:
         with psycopg.connect(postgresql_database, autocommit=True) as connection:

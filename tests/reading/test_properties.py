@@ -8,9 +8,9 @@ from firsthand.records import Page, Reading, Role, Spans
 
 from .material import page_of
 
-WORDS = """said that “ ” " ' ’ ‘ , . : ; - — ( ) ? ! He She The ministry Brill Ana told reporters according to denied and but
-    who video shows of 12 May Tuesday is expected it was claimed by alleged citing Courier at least forty percent $5 million « »
-    「 」 '' U.S. Mr report’s has said, adding x é 漢"""
+WORDS = """said that “ ” " ' ’ ‘ , . : ; - — ( ) ? ! He She The ministry Brill Ana told reporters according to denied
+    and but who video shows of 12 May Tuesday is expected it was claimed by alleged citing Courier at least forty
+    percent $5 million « » 「 」 '' U.S. Mr report’s has said, adding x é 漢"""
 PIECES = st.sampled_from([*WORDS.split(), "\u2028", "\n"])
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200)
 PARAGRAPHS = st.lists(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from firsthand.records import Span
 
 ACCENTS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"  # Latin, Greek, Cyrillic; Hebrew points; Arabic vowel signs
-ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _ACCENT = re.compile(f"[{ACCENTS}]+")
 _WORD = re.compile(rf"[{ALONE}]|[^\W_{ALONE}]+")
@@ -25,8 +25,13 @@ MOST_WORDS = 600_000  # bytes of distinct words per text; PostgreSQL holds no mo
 
 def folded_words(text: str) -> list[str]:
     """The words of `text` in order, folded."""
-    plain = _ACCENT.sub("", unicodedata.normalize("NFD", text.casefold()))
+    # Twice: one accent (the Greek iota below) has a letter for its small form, and one letter's small form an accent.
+    plain = _without_accents(_without_accents(text).casefold())
     return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
+
+
+def _without_accents(text: str) -> str:
+    return _ACCENT.sub("", unicodedata.normalize("NFD", text))
 
 
 def index_words(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import deque
@@ -97,9 +98,9 @@ def declarations(tree: LexborHTMLParser) -> Declared:
         found.outlet = next((s for n in nodes if _is_a(n, _PUBLISHERS) and (s := _text(n.get("name")))), None)
     canonical = tree.css_first('link[rel="canonical"]')
     found.url = (canonical.attributes.get("href") if canonical is not None else None) or meta.get("og:url") or found.url
-    html = tree.css_first("html")
+    root = tree.css_first("html")
     found.language = _language(
-        (html.attributes.get("lang") or html.attributes.get("xml:lang")) if html is not None else None
+        (root.attributes.get("lang") or root.attributes.get("xml:lang")) if root is not None else None
     )
     found.language = found.language or _language(meta.get("content-language") or meta.get("og:locale"))
     return found
@@ -216,8 +217,6 @@ def _text(value: Json) -> str | None:
 
 
 def _clean(text: str) -> str:
-    import html
-
     return " ".join(html.unescape(text).split()).translate({0: 0xFFFD, **dict.fromkeys(range(55296, 57344), 65533)})
 
 

@@ -15,6 +15,7 @@ from firsthand.records import Role
 
 _DENSE = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'»”’)\]]*(?=\s|$)|[。！？]")
+SAMPLE = 100_000  # characters of one piece that are looked at for its measures
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _WIDE = 0.55  # an element that holds a larger share of the page's prose is a frame, whatever its name says
 _SURE = frozenset({"nav", "button", "form", "dialog", "footer"})
@@ -54,7 +55,7 @@ def measure(parts: Parts) -> list[Features]:
     """The features of all pieces, in their order. Linear in the size of the page."""
     weights = [weight_of(piece.text) for piece in parts.pieces]
     shares = [_link_share(piece) for piece in parts.pieces]
-    sentences = [len(_SENTENCE_END.findall(piece.text)) for piece in parts.pieces]
+    sentences = [sentences_in(piece.text) for piece in parts.pieces]
     prose = [prose_of(w, s, n) for w, s, n in zip(weights, shares, sentences, strict=True)]
     names = [names_of(element) for element in parts.elements]
     mass = gather(parts, prose)
@@ -71,8 +72,16 @@ def measure(parts: Parts) -> list[Features]:
 
 
 def weight_of(text: str) -> float:
-    """Characters, those of scripts without spaces counted 2.5 times."""
-    return len(text) + 1.5 * len(_DENSE.findall(text)) if not text.isascii() else float(len(text))
+    """Characters, those of scripts without spaces counted 2.5 times; judged by the start of a very long text."""
+    if text.isascii():
+        return float(len(text))
+    sample = text[:SAMPLE]
+    return len(text) * (1 + 1.5 * len(_DENSE.findall(sample)) / len(sample))
+
+
+def sentences_in(text: str) -> int:
+    """Sentence ends in the first 100,000 characters."""
+    return len(_SENTENCE_END.findall(text, 0, SAMPLE))
 
 
 def prose_of(weight: float, link_share: float, sentences: int) -> float:

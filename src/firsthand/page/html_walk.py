@@ -108,6 +108,7 @@ _MEDIA = {"img": ExhibitKind.PHOTO, "video": ExhibitKind.VIDEO, "audio": Exhibit
 _EMBEDS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|rutube|ok\.ru|tiktok|twitch|jwplatform", re.I)
 _NOT_SHOWN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.I)
 INVISIBLE = dict.fromkeys((*range(9), *range(14, 28), 127, 173, 8203, 8288, 65279))
+_CHUNK = 1 << 16  # characters
 _INNERMOST = 24  # inline elements around a piece that are kept
 _ENOUGH = 250  # characters; a page that shows fewer while it hides many is one that a script would uncover
 
@@ -143,6 +144,10 @@ class _Writer:
                 if number:
                     self.break_line()
                 self.write(line, False)
+            return
+        if len(text) > _CHUNK:  # words of a huge text, all held at once, take many times its memory
+            for start in range(0, len(text), _CHUNK):
+                self.write(text[start : start + _CHUNK], False)
             return
         words = text.translate(INVISIBLE).split()
         if not words:

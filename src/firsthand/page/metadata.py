@@ -78,7 +78,7 @@ def complete(declared: Declared, seen: Seen, told: Told, html: str) -> Found:
         language=declared.language or language_of(article or " ".join(p.text for p in seen.pieces[:50])),
         outlet=outlet,
         url=url,
-        section=declared.section or _section(seen),
+        section=declared.section,
         views=next(
             (v for p in seen.pieces[:400] if len(p.text) <= 90 and (v := lines.views_in(p.text)[1]) is not None), None
         ),
@@ -239,10 +239,6 @@ def domain_of(url: str | None) -> str | None:
 
 def _absolute(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
-
-
-def _section(seen: Seen) -> str | None:
-    return None
 
 
 def _comments(seen: Seen) -> int | None:

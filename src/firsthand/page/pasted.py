@@ -19,6 +19,7 @@ from firsthand.records import Role
 _TOPICS = re.compile(r"^\W*(?:topics?|tags?|tagged|filed under|schlagwörter|теги|etiquetas)\b\W*(?:.{0,40})$", re.I)
 _QUOTED = re.compile(r"^[“\"«„‘'].{8,240}[”\"»“’'][.,]?$")
 _PARAGRAPH = 100.0  # weight; so much running text after a list of other stories is the article again
+_LONGEST = 600  # characters; a caption that stands twice is shorter
 _COLUMN = 3  # lines
 
 
@@ -37,7 +38,7 @@ def roles_of(given: list[Line]) -> list[Role]:
     """One role for each line."""
     if not given:
         return []
-    keys = [same_words(line.text) for line in given]
+    keys = [same_words(line.text) if len(line.text) <= _LONGEST else "" for line in given]
     twice = [
         bool(k) and k in (keys[n - 1] if n else "", keys[n + 1] if n + 1 < len(keys) else "")
         for n, k in enumerate(keys)

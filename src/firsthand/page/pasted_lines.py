@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.page.features import prose_of, weight_of
+from firsthand.page.features import prose_of, sentences_in, weight_of
 
 _NARROWEST, _WIDEST = 56, 100  # characters; between them lie the widths at which people and programs wrap lines
 _CELLS = re.compile(r"\s{2,}|\t|\s[|·•>›»]\s")
-_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'»”’)\]]*(?=\s|$)|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def _line(text: str, group: list[tuple[int, int, int, int]]) -> Line:
     start, end = group[0][0], group[-1][1]
     words = text[start:end]
     weight = weight_of(words)
-    return Line(start, end, words, group[0][2], group[0][3], prose_of(weight, 0.0, len(_SENTENCE.findall(words))))
+    return Line(start, end, words, group[0][2], group[0][3], prose_of(weight, 0.0, sentences_in(words)))
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, int, int, int]]:

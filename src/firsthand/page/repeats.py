@@ -8,6 +8,7 @@ from itertools import pairwise
 
 _WORD = re.compile(r"\w+")
 _FEWEST = 4  # words; fewer are repeated by chance
+_LONGEST = 20_000  # characters of a text that are looked at; no paragraph is longer
 
 Runs = frozenset[tuple[str, str, str]]
 
@@ -24,6 +25,6 @@ def repeats(text: str, runs: Runs) -> bool:
 
 
 def _runs(text: str) -> list[tuple[str, str, str]]:
-    words = _WORD.findall(text.lower())
+    words = _WORD.findall(text[:_LONGEST].lower())
     pairs = list(pairwise(words))
     return [(first, second, third) for (first, second), (_, third) in pairwise(pairs)]

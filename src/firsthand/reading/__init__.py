@@ -10,6 +10,7 @@ from firsthand.reading.exhibits import find_mentions
 from firsthand.reading.figures import find_figures
 from firsthand.reading.finder import Finder, Found
 from firsthand.reading.labels import label
+from firsthand.reading.names import Names, collect_names
 from firsthand.reading.nesting import parents_of
 from firsthand.reading.rules import RuleFinder
 from firsthand.reading.speakers import Speaker, resolve_speakers
@@ -28,11 +29,12 @@ def read_page(page: Page, finder: Finder = RULES) -> Reading:
 
     Only the article and its captions are read. The same page gives the same Reading; time is linear in its text.
     """
-    attributions = _attributions(page, finder.find(page))
+    names = collect_names(page)
+    attributions = _attributions(page, finder.find(page), names)
     return Reading(
         page=page.id,
         attributions=attributions,
-        mentions=find_mentions(page, attributions),
+        mentions=find_mentions(page, attributions, names),
         figures=find_figures(page),
         unsourced=find_unsourced(page, attributions),
         credits=find_credits(page, attributions),
@@ -40,10 +42,10 @@ def read_page(page: Page, finder: Finder = RULES) -> Reading:
     )
 
 
-def _attributions(page: Page, found: list[Found]) -> tuple[Attribution, ...]:
+def _attributions(page: Page, found: list[Found], names: Names) -> tuple[Attribution, ...]:
     distinct = list({_identity(page, each): each for each in found}.values())
     ids = [_identity(page, each) for each in distinct]
-    speakers = resolve_speakers(page, distinct)
+    speakers = resolve_speakers(page, distinct, names)
     parents = [None if i is None else ids[i] for i in parents_of(distinct)]
     return tuple(map(_attribution, [page] * len(ids), ids, distinct, speakers, parents))
 

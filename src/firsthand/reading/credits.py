@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.reading.grammar import DETERMINER, SUBJECT_PRONOUN
 from firsthand.reading.kinds import kinds_by_noun
 from firsthand.reading.lists import listed
 from firsthand.records import ARTICLE_ROLES, Attribution, Page, Role, Span, Spans, SpeakerKind
@@ -13,14 +14,15 @@ TAKEN = re.compile(
     r"(?:\b(?:told|[Cc]iting|[Qq]uoting|(?:reported|published|obtained|disclosed) by|interview (?:with|to)"
     rf"|(?:spoke|speaking|talking) to) |\()(?P<name>{_NAME})"
 )
+NO_NAMES = SUBJECT_PRONOUN | DETERMINER
 AGENCIES = listed("reuters ap afp upi tass xinhua ansa dpa efe bbc cnn npr")
 
 
 def find_credits(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
     """The words that credit another outlet, in the order of the page; the page's own outlet is none."""
     own = (page.outlet or "").lower()
-    spans = {span for a in attributions if a.named and a.speaker_kind is SpeakerKind.NEWS_REPORT for span in a.source
-             if any(word[0].isupper() for word in span.within(page.text).removeprefix("The ").split())}  # fmt: skip
+    reports = (a for a in attributions if a.named and a.speaker_kind is SpeakerKind.NEWS_REPORT)
+    spans = {span for a in reports for span in a.source if _has_name(span.within(page.text))}
     for block in page.blocks:
         if block.role in ARTICLE_ROLES or block.role in (Role.CAPTION, Role.CREDIT):
             for match in TAKEN.finditer(page.text, block.span.start, block.span.end):
@@ -28,6 +30,10 @@ def find_credits(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
                 if is_outlet(name):
                     spans.add(Span(match.start("name"), match.start("name") + len(name)))
     return tuple(s for s in _apart(sorted(spans)) if not _is_own(s.within(page.text).lower(), own))
+
+
+def _has_name(words: str) -> bool:
+    return any(word[0].isupper() for word in words.split() if word.lower() not in NO_NAMES)
 
 
 def is_outlet(name: str) -> bool:

@@ -10,7 +10,7 @@ from firsthand.reading.cues import lexicon
 from firsthand.reading.exhibit_words import exhibit_kind
 from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
-from firsthand.reading.names import Names, collect_names, names_in
+from firsthand.reading.names import Names, names_in
 from firsthand.records import ARTICLE_ROLES, Attribution, ExhibitKind, Mention, Page, Role, Span, Stance, identify
 
 NOUN = re.compile(
@@ -23,7 +23,7 @@ WORD = re.compile(r"[\w’']+")
 RIGHT = re.compile(
     r",? (?:shared|posted|released|published|obtained|attached|taken|filmed|shot|accompanying|dated|leaked|seen"
     r"|compiled|recorded|of|from|by|purporting|showing|on)\b(?: (?!(?:showed|shows|show|said|says|was|were|is|are"
-    r"|has|had|included|includes)\b)[\w’'.-]+){1,14}",
+    r"|has|had|included|includes|stated|claimed|claims|that|which|reads)\b)[\w’'-]+(?:[.:]\w+)*){1,14}",
     re.I,
 )
 BY = re.compile(
@@ -47,13 +47,13 @@ class _Place:
     media: str | None = None
 
 
-def find_mentions(page: Page, attributions: tuple[Attribution, ...]) -> tuple[Mention, ...]:
+def find_mentions(page: Page, attributions: tuple[Attribution, ...], names: Names) -> tuple[Mention, ...]:
     """The exhibits that the article and its captions point to, in the order of the page.
 
     A later mention of the same exhibit ("the video") carries `same_as`. A caption is a mention of the picture over it;
     a caption that stands twice counts once, and archive pictures, which are evidence of nothing, do not count.
     """
-    said = _index(page, attributions)
+    said = _index(attributions, names)
     places = [place for block in page.blocks for place in _in_block(page, block.role, block.span)]
     mentions: list[Mention] = []
     captions: set[str] = set()
@@ -144,14 +144,14 @@ class _Said:
     reveals: list[Attribution]
 
 
-def _index(page: Page, attributions: tuple[Attribution, ...]) -> _Said:
+def _index(attributions: tuple[Attribution, ...], names: Names) -> _Said:
     by_source: dict[int, list[Attribution]] = {}
     for each in attributions:
         for span in each.source:
             for stretch in _stretches(span):
                 by_source.setdefault(stretch, []).append(each)
     reveals = sorted((a for a in attributions if a.stance is Stance.REVEAL), key=lambda a: a.content[0].start)
-    return _Said(collect_names(page), by_source, reveals)
+    return _Said(names, by_source, reveals)
 
 
 def _stretches(span: Span) -> range:

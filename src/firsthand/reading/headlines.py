@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from firsthand.reading.contents import quotation_end, sentence_end
 from firsthand.reading.exhibit_words import exhibit_kind
+from firsthand.reading.extents import quotation_end, sentence_end
 from firsthand.reading.finder import Found
 from firsthand.reading.kinds import is_speaker_noun
 from firsthand.reading.phrases import phrase_after

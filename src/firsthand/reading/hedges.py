@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from firsthand.reading.contents import sentence_end
+from firsthand.reading.extents import sentence_end
 from firsthand.reading.finder import Found
 from firsthand.reading.phrases import phrase_after, subject_before
-from firsthand.reading.uses import Use
+from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
 from firsthand.records import Quote, Span
 

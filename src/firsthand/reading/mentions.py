@@ -54,14 +54,14 @@ def head_of(words: list[str]) -> str:
 
 def _own(mention: str, found: list[tuple[int, str, bool]]) -> str | None:
     """The name that is the speaker's, not his ministry's or his town's."""
-    for start, name, _ in found:
+    for start, name, titled in found:
         before = mention[:start]
         behind = WORD.findall(mention[start + len(name) :].lower())
         words = WORD.findall(before.lower())
         apposed = before.rstrip().endswith(",")
         inner = any(w in HEAD_ENDS or (w.endswith("ed") and i) for i, w in enumerate(words)) and not apposed
         own = not behind or behind[0] in HEAD_ENDS or mention[start + len(name)] == "," or behind[0] in COMPANY | PAPER
-        if not inner and own:
+        if (titled or not inner) and own:
             return name
     return None
 

@@ -23,19 +23,15 @@ from firsthand.reading.lists import listed
 from firsthand.records import ARTICLE_ROLES, Block, Page, Role, SpeakerKind
 
 _CAPITAL = r"[^\W\d_a-z]\w*(?:[-’'&.]\w+)*"
-RUN = re.compile(
-    rf"(?:[A-Z]\.)*{_CAPITAL}(?:\.(?= [A-Z]))?"
-    rf"(?:\s(?:(?:of|de|van|von|der|bin|al|du|for)\s(?:the\s)?)?(?:[A-Z]\.)*{_CAPITAL}(?:\.(?= [A-Z]))?){{0,8}}"
-    r"|(?:[A-Z]\.){2,}"
-)
+_INITIAL = r"(?:(?<=\b[A-Z])\.(?= [A-Z]))?"
+_MORE = rf"(?:\s(?:(?:of|de|van|von|der|bin|al|du|for)\s(?:the\s)?)?(?:[A-Z]\.)*{_CAPITAL}{_INITIAL}){{0,8}}"
+RUN = re.compile(rf"(?:[A-Z]\.){{2,}}{_MORE}|{_CAPITAL}{_INITIAL}{_MORE}")
 TITLES = listed(
-    """mr mrs ms miss dr prof professor sir lady lord dame president chancellor premier prime minister governor
-    mayor senator congressman congresswoman representative ambassador judge justice sheriff secretary deputy
-    general colonel captain major lieutenant sergeant brigadier admiral commander inspector detective officer
-    king queen prince princess pope cardinal archbishop bishop reverend father sister imam rabbi chief director
-    chairman chairwoman speaker sen rep gov gen col capt lt sgt maj brig adm rev pres vice former spokesman
-    spokeswoman spokesperson coach attorney foreign interior defence defense first doctor nurse mp mep
-    democratic republican"""
+    """mr mrs ms miss dr prof professor sir lady lord dame president chancellor premier minister governor mayor senator
+    congressman congresswoman representative ambassador judge justice sheriff secretary general colonel captain major
+    lieutenant sergeant brigadier admiral commander inspector detective officer king queen prince princess pope
+    cardinal archbishop bishop reverend father sister imam rabbi director chairman chairwoman speaker sen rep gov gen
+    col capt lt sgt maj brig adm rev pres spokesman spokeswoman spokesperson coach doctor nurse mp mep"""
 )
 SMALL = (
     DETERMINER | PREPOSITION | COORDINATE | SUBORDINATE | RELATIVE | WEEKDAYS | MONTHS
@@ -117,23 +113,47 @@ def _named_blocks(page: Page) -> list[Block]:
     return running or [b for b in page.blocks if b.role in ARTICLE_ROLES]
 
 
+def _joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The runs of capitalised words; "Chemical and Dock Workers’ Union" is one, "Brill and Tarn" are two."""
+    out: list[tuple[int, int]] = []
+    for match in RUN.finditer(text, start, end):
+        a, b = match.span()
+        last = match.group().split()[-1].lower()
+        if out and text[out[-1][1] : a] == " and " and is_speaker_noun(last) and " " in match.group():
+            before = text[out[-1][0] : out[-1][1]].rsplit(maxsplit=1)[-1].lower()
+            if not is_speaker_noun(before) and before not in SMALL:
+                out[-1] = (out[-1][0], b)
+                continue
+        out.append((a, b))
+    return out
+
+
 def _runs(text: str, start: int, end: int) -> list[_Run]:
     out = []
-    for match in RUN.finditer(text, start, end):
-        words = match.group().split()
-        at = match.start()
-        titled = False
-        while words and words[0].lower().strip(".") in TITLES | SMALL:
-            titled = titled or (words[0].lower().strip(".") in TITLES and len(words) > 1)
-            at += len(words[0]) + 1
-            words = words[1:]
+    for begin, close in _joined(text, start, end):
+        words = text[begin:close].split()
+        own = _own_words(words)
+        titled = any(w.lower().strip(".") in TITLES for w in words[:own])
+        at = begin + sum(len(w) + 1 for w in words[:own])
+        words = words[own:]
         core = strip_possessive(" ".join(words))
         if len(core) > 1:
-            first = at == match.start() and _begins_sentence(text, start, at)
-            before = WORD.findall(text[max(start, match.start() - 20) : match.start()].lower())
-            behind = re.match(r"\s?([\w’'-]+|\S)", text[match.end() : match.end() + 30])
+            first = at == begin and _begins_sentence(text, start, at)
+            before = WORD.findall(text[max(start, begin - 20) : begin].lower())
+            behind = re.match(r"\s?([\w’'-]+|\S)", text[close : close + 30])
             out.append(_Run(at, core, titled, first, before[-1] if before else "", behind[1].lower() if behind else ""))
     return out
+
+
+def _own_words(words: list[str]) -> int:
+    """How many words of a run stand before the name: "On", "The", "Deputy Prime Minister", "Ukrainian President"."""
+    k = 0
+    while k < len(words) and words[k].lower().strip(".") in SMALL:
+        k += 1
+    titles = [i for i, w in enumerate(words[:-1]) if i >= k and w.lower().strip(".") in TITLES]
+    if titles and not any(w in ("of", "for") for w in words[titles[-1] + 1 : titles[-1] + 2]):
+        return titles[-1] + 1
+    return len(words) if k == len(words) - 1 and words[k].lower().strip(".") in TITLES else k
 
 
 def _begins_sentence(text: str, start: int, at: int) -> bool:

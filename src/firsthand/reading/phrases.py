@@ -33,7 +33,7 @@ APPOSITION_OPENERS = (
     DETERMINER
     | RELATIVE
     | listed(
-        """of speaking who whose formerly now then himself herself one former head director chief president leader"""
+        """as of speaking who whose formerly now then himself herself one former head director chief president leader"""
     )
 )
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass, replace
 
 from firsthand.reading.captions import find_in_caption
 from firsthand.reading.citing import find_cited
-from firsthand.reading.contents import Side, goes_on, left_of, right_of
+from firsthand.reading.contents import right_of
 from firsthand.reading.cues import lexicon
+from firsthand.reading.extents import Side
 from firsthand.reading.finder import Found
 from firsthand.reading.grammar import is_finite
 from firsthand.reading.headlines import find_in_headline
 from firsthand.reading.hedges import find_hedges
 from firsthand.reading.phrases import Range, phrase_after, subject_before
+from firsthand.reading.preceding import goes_on, left_of
 from firsthand.reading.quotations import Quotation, find_quotations
-from firsthand.reading.uses import Use, find_uses
+from firsthand.reading.use import Use
+from firsthand.reading.uses import find_uses
 from firsthand.reading.words import Sentence, Word, sentences, words_in
 from firsthand.records import ARTICLE_ROLES, Block, Page, Quote, Role, Span, Spans
 
@@ -49,10 +52,14 @@ class RuleFinder:
         """All that stands in the article and in captions, in the order of the page. Time is linear in the text."""
         out: list[Found] = []
         running = False  # whether a quotation ran over the end of the last paragraph
+        captions: set[str] = set()  # a caption that stands twice is read once
         body = _words_of_body(page)
         heard = frozenset(word for match in SPEAKING.finditer(body) for word in match.groups() if word)
         for block in page.blocks:
             if block.role is Role.CAPTION:
+                if block.span.within(page.text) in captions:
+                    continue
+                captions.add(block.span.within(page.text))
                 out += find_in_caption(page.text, block.span) or _in_block(page.text, block, [], False, heard)[0]
             elif block.role in ARTICLE_ROLES and not _repeats(page.text, block, body):
                 found, running = _in_block(page.text, block, out, running, heard)

@@ -10,7 +10,7 @@ from firsthand.reading.finder import Found
 from firsthand.reading.kinds import gender_of, is_person_noun, is_role_noun, is_speaker_noun, kind_of, kind_of_name
 from firsthand.reading.lists import listed
 from firsthand.reading.mentions import COMPANY, PAPER, Mentioned, described, mention_of
-from firsthand.reading.names import Name, Names, collect_names
+from firsthand.reading.names import Name, Names
 from firsthand.records import Page, Role, Span, SpeakerKind
 
 PRONOUNS = {
@@ -54,9 +54,8 @@ class _Said:
 NOBODY = Speaker(None, SpeakerKind.UNNAMED, named=False)
 
 
-def resolve_speakers(page: Page, found: list[Found]) -> list[Speaker]:
+def resolve_speakers(page: Page, found: list[Found], names: Names) -> list[Speaker]:
     """The speaker of each attribution, read in the order of the page."""
-    names = collect_names(page)
     captions = [block.span for block in page.blocks_of(Role.CAPTION)]
     out: list[Speaker] = []
     said: list[_Said] = []

@@ -57,8 +57,8 @@ def _belongs(text: str, match: re.Match[str], found: Found) -> bool:
 def _sentence_around(page: Page, words: Span) -> Span:
     low = max(0, words.start - REACH)
     start = low
-    for end in SENTENCE_END.finditer(page.text, low, words.start):
-        start = end.end()
+    for end in SENTENCE_END.finditer(page.text, low, words.start + 1):
+        start = min(end.end(), words.start)
     after = SENTENCE_END.search(page.text, words.end, min(len(page.text), words.end + REACH))
     return Span(start, after.start() + 1 if after else min(len(page.text), words.end + REACH))
 

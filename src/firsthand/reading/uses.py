@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from firsthand.reading.cues import ACCORDING_TO, Cue, Form, Lexicon, lexicon
-from firsthand.reading.exhibit_words import is_exhibit
 from firsthand.reading.grammar import (
     AUXILIARY,
     BE,
@@ -24,7 +21,9 @@ from firsthand.reading.grammar import (
     is_time,
 )
 from firsthand.reading.lists import listed
+from firsthand.reading.nominal import noun_use
 from firsthand.reading.phrases import Range, phrase_after, phrase_before, subject_before
+from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
 
 MOST = 24  # cues of one sentence that are read; a sentence with more is no sentence
@@ -37,19 +36,6 @@ MAY_BE_NOUN = listed(
     face answer guess feel rule cry shout sound echo mention push talk feature laugh smile scream counter
     account expose"""
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A cue in its sentence: words [first, last), its source, and the word where its clause begins."""
-
-    first: int
-    last: int
-    cue: Cue
-    frame: str  # active, passive, participle, infinitive, according, noun, hedge
-    source: Range | None
-    clause: int
-    inverted: bool = False
 
 
 def find_uses(sentence: Sentence) -> list[Use]:
@@ -78,7 +64,7 @@ def _use_at(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use
     if form is not None:
         use = _verb(sentence, i, form, lex, earlier)
     if use is None and low in lex.nouns:
-        use = _noun(sentence, i, lex.nouns[low])
+        use = noun_use(sentence, i, lex.nouns[low])
     return use
 
 
@@ -119,7 +105,11 @@ def _verb(sentence: Sentence, i: int, form: Form, lex: Lexicon, earlier: list[Us
 def _floor(sentence: Sentence, earlier: list[Use]) -> int:
     """Behind the last cue that a subject cannot reach over; "posted on the channel" may be part of a subject."""
     for use in reversed(earlier[-4:]):
-        if use.last < len(sentence) and not (_may_be_participle(sentence, use.last - 1)):
+        if (
+            use.frame not in ("participle", "infinitive")
+            and use.last < len(sentence)
+            and not (_may_be_participle(sentence, use.last - 1))
+        ):
             return use.last
     return 0
 
@@ -253,6 +243,8 @@ def _stands_last(sentence: Sentence, end: int) -> bool:
 
 def _shared(sentence: Sentence, first: int, i: int, form: Form, floor: int) -> Use | None:
     """A second cue with the first one's subject: "said ... and added that ..."."""
+    if form.cue.lemma in MAY_BE_NOUN and _low(sentence, i + 1) in lexicon().forms:
+        return None
     if _low(sentence, first - 1) in ("and", "but", ",", "then") and form.kind in ("past", "s"):
         return Use(first, i + 1, form.cue, "shared", None, first)
     return None
@@ -280,40 +272,3 @@ def _agrees(sentence: Sentence, source: Range, i: int, form: Form) -> bool:
 def _single_in(sentence: Sentence, source: Range) -> bool:
     """Whether a plural at the end belongs to a prepositional phrase of a single head: "a list of names says"."""
     return any(w.lower in ("of", "from", "on", "for", "by", "with") for w in sentence[slice(*source)])
-
-
-def _noun(sentence: Sentence, i: int, cue: Cue) -> Use | None:
-    """ "the ministry's claim that ...", "confirmation from the governor that ..."."""
-    k = i + 1
-    source: Range | None = None
-    if _low(sentence, k) in ("by", "from", "of"):
-        source = phrase_after(sentence, k + 1)
-        if source is None:
-            return None
-        k = source[1]
-    if _low(sentence, k) not in ("that", "regarding") or k + 2 >= len(sentence) or is_finite(sentence[k + 1]):
-        return None
-    if source is None:
-        source = _owner(sentence, i)
-    return Use(i, i + 1, cue, "noun", source, source[0] if source and source[0] < i else i)
-
-
-def _owner(sentence: Sentence, i: int) -> Range | None:
-    """Whose claim it is: "the ministry's", "his", "Tehran’s own"."""
-    for k in range(i - 1, max(-1, i - 4), -1):
-        low = sentence[k].lower
-        if low in POSSESSIVE and low not in ("its",):
-            return (k, k + 1)
-        if low.endswith(("'s", "s'")):
-            begin = k
-            while begin > 0 and (sentence[begin - 1].capital or sentence[begin - 1].lower in ("of", "the", "and")):
-                begin -= 1
-            while begin < k and sentence[begin].lower in ("of", "and"):
-                begin += 1
-            return (begin, k + 1)
-    return None
-
-
-def is_exhibit_source(sentence: Sentence, source: Range | None) -> bool:
-    """Whether the source is a paper or a picture."""
-    return source is not None and is_exhibit([w.lower for w in sentence[slice(*source)]])

@@ -17,6 +17,7 @@ WORD = re.compile(
     rf"(?:\b{SHORTENED}(?![A-Za-z]))|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*\w*|\w+(?:[-’'.&/]\w+)*(?:(?<=s)[’'](?=\s))?|\S"
 )
 ENDS = frozenset(".?!…")
+CLOSING = ENDS | frozenset(")]")
 LONGEST = 300  # words; a "sentence" without an end is cut here, so that the work on each stays bounded
 OPENERS = frozenset("“„«「‘\"'(")
 
@@ -66,7 +67,8 @@ def sentences(words: Sequence[Word], quotations: Sequence[Quotation], is_cue: fr
     out: list[Sentence] = []
     begin = 0
     for i, word in enumerate(words):
-        if i - begin >= LONGEST or _ends_here(words, i, quotations, is_cue):
+        may_end = word.quotation >= 0 or word.text in CLOSING or i + 1 == len(words)
+        if i - begin >= LONGEST or (may_end and _ends_here(words, i, quotations, is_cue)):
             out.append(tuple(words[begin : i + 1]))
             begin = i + 1
         elif word.text == "\n":
