@@ -109,8 +109,9 @@ def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finde
             media[member.name] = _keep_medium(ledger, store, member, finder, report)
         except Refusal as refusal:
             yield refusal
+    pages = page.read_pages(taken.capture, taken.content or b"", media)
     store.keep(item, taken)
-    _record(ledger, taken.capture, page.read_pages(taken.capture, taken.content or b"", media), finder, report)
+    _record(ledger, taken.capture, pages, finder, report)
 
 
 def _held(ledger: Ledger, store: Store, taken: Capture, finder: Finder) -> bool:

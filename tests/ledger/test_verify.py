@@ -58,17 +58,19 @@ def test_any_flipped_byte_of_a_capture_is_found_and_named(ledger_place: Place) -
         assert str(path) in fault.to_do
 
 
-def test_missing_and_extra_captures_are_named_and_a_writers_temporary_file_is_not(ledger_place: Place) -> None:
+def test_missing_and_foreign_captures_are_named_and_what_a_broken_off_run_leaves_is_not(ledger_place: Place) -> None:
     fill(ledger_place)
     captures = ledger_place[0] / "captures"
+    keep_bytes(captures, b"stored whole, and not yet recorded")
     extra = keep_bytes(captures, b"nobody recorded this")
+    extra.write_bytes(b"and these are not its bytes")
     missing = keep_bytes(captures, TEXT.encode())
     (extra.parent / ".writing-12345").write_bytes(b"half")
     missing.unlink()
     found = {fault.name: fault.what for fault in faults(ledger_place)}
     assert found == {
         f"capture {missing.name}": "its file is missing",
-        f"capture {extra.name}": "the ledger knows nothing of this file",
+        f"capture {extra.name}": "the ledger knows nothing of this file, and its bytes are not those that its name says",
     }
 
 

@@ -14,7 +14,7 @@ from firsthand import capture
 from firsthand import page as page_room
 from firsthand.cli.talk import complain, console, printable
 from firsthand.errors import Refusal
-from firsthand.page import article
+from firsthand.page.article import Article, article
 from firsthand.records import ARTICLE_ROLES, Page, Role
 
 COLOURS = {
@@ -58,7 +58,7 @@ def page(files: tuple[str, ...], show: bool) -> int:
 
 
 def _print(read: Page) -> None:
-    text, blocks = article(read)
+    told = article(read)
     line = {
         "id": _stem(read.file) + (f"#{read.part}" if read.part else ""),
         "file": read.file,
@@ -68,10 +68,23 @@ def _print(read: Page) -> None:
         "language": read.language,
         "outlet": read.outlet,
         "url": read.url,
-        "text": text,
-        "blocks": blocks,
+        "text": told.text,
+        "blocks": _blocks(read, told),
     }
     sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def _blocks(read: Page, told: Article) -> list[dict[str, object]]:
+    blocks = []
+    for placed in told.placed:
+        block: dict[str, object] = {"role": placed.block.role.value, "start": placed.start, "end": placed.end}
+        if placed.start == placed.end:
+            block["text"] = placed.block.span.within(read.text)
+        for key, value in (("rank", placed.block.rank), ("section", placed.block.section)):
+            if value is not None:
+                block[key] = value
+        blocks.append(block)
+    return blocks
 
 
 def _stem(file: str) -> str:

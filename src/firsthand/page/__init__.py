@@ -2,7 +2,7 @@
 
     read_pages(capture, content)     the pages of one capture
     plain_page(text, id)             running text as a page
-    article_text(page)               the article without furniture
+    article(page)                    the article without furniture, and where the furniture stood
 
 How each format's text is made is said in `html_page`, `text_page` and `telegram`. Block spans lie inside the text, in
 order, without overlap; the same bytes give the same pages.
@@ -15,13 +15,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from firsthand.errors import Refusal
-from firsthand.page.article import article_text
+from firsthand.page.article import Article, article, article_text
 from firsthand.page.html_page import read_html
 from firsthand.page.telegram import read_telegram
 from firsthand.page.text_page import plain_page, read_text
 from firsthand.records import Capture, Format, Page
 
-__all__ = ["READER", "article_text", "plain_page", "read_pages"]
+__all__ = ["READER", "Article", "article", "article_text", "plain_page", "read_pages"]
 
 READER = "page 1"
 """Name and version of this reader; a change in text, blocks or metadata raises the number."""

@@ -38,11 +38,14 @@ def check_files(alias: str, captures: Path, files: Mapping[str, Path], reread: R
             yield from _check_texts(alias, row, captures / sha256[:2] / sha256, reread)
         yield None
     for name in sorted(files.keys() - held):
-        yield Fault(
-            "the ledger knows nothing of this file",
-            f"capture {name}",
-            f"Read again what it came from, or remove {files[name]}.",
-        )
+        # A run that was broken off between storing and recording leaves a whole capture, which the next run records.
+        # One whose bytes are not those of its name was put there by somebody else, or has been changed.
+        if _check_bytes(name, files[name]):
+            yield Fault(
+                "the ledger knows nothing of this file, and its bytes are not those that its name says",
+                f"capture {name}",
+                f"Find out whence it came, and remove {files[name]}.",
+            )
 
 
 def _check_bytes(sha256: str, path: Path) -> Fault | None:

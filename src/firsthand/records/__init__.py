@@ -1,0 +1,61 @@
+"""The words of the trade as small frozen records. Every room speaks in these; this module imports no other.
+
+Offsets are Unicode code points of one page's canonical text, half open. Times are ISO 8601 strings: as exact as
+the page is, no more ("2031-05-12", "2031-05-12T09:40:00+02:00", a bare weekday "Tuesday" where the page has no date).
+Ids are derived from content, so that the same input gives the same ids on every machine.
+"""
+
+from firsthand.records.findings import Attribution, Figure, Mention, Reading
+from firsthand.records.holdings import Holdings, Review
+from firsthand.records.pages import Block, Capture, Link, Media, Page, Told
+from firsthand.records.spans import Span, Spans, identify, words_of
+from firsthand.records.traces import Claim, Conflict, ConflictValue, Copy, Credit, Exhibit, Origin, Speaker, Step, Trace
+from firsthand.records.words import (
+    ARTICLE_ROLES,
+    Certainty,
+    ExhibitKind,
+    Format,
+    Polarity,
+    Quote,
+    Role,
+    SpeakerKind,
+    Stance,
+)
+
+__all__ = [
+    "ARTICLE_ROLES",
+    "Attribution",
+    "Block",
+    "Capture",
+    "Certainty",
+    "Claim",
+    "Conflict",
+    "ConflictValue",
+    "Copy",
+    "Credit",
+    "Exhibit",
+    "ExhibitKind",
+    "Figure",
+    "Format",
+    "Holdings",
+    "Link",
+    "Media",
+    "Mention",
+    "Origin",
+    "Page",
+    "Polarity",
+    "Quote",
+    "Reading",
+    "Review",
+    "Role",
+    "Span",
+    "Spans",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "Step",
+    "Told",
+    "Trace",
+    "identify",
+    "words_of",
+]
