@@ -8,10 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypedDict, cast
 
-from firsthand.reading.lists import listed
 from firsthand.records import Certainty, Stance
-
-PREPOSITIONS = listed("of for on to about out against")
 
 
 class _Group(TypedDict, total=False):

@@ -30,11 +30,9 @@ BY = re.compile(
     r"\b(?:shared|posted|released|published|obtained|leaked|provided|broadcast|aired) (?:on [\w ]{2,20} )?by "
 )
 OWN = re.compile(r"(?:\A|[ /])([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,3})(?:\\?['’]s|s['’]) ")
-AGENTS = re.compile(r"\b(?:released|shared|posted|published|leaked|revealed|unveiled|aired|broadcast|obtained)\b")
 DEFINITE = ("the", "this", "that", "these", "those", "such", "its", "his", "her", "their")
 FRESH = ("another", "additional", "second", "third", "new", "separate", "other")
 ARCHIVE = re.compile(r"\b(?:archive|file photo|file picture|library picture|stock)\b", re.I)
-CREDIT = re.compile(r"\b(?:photo|picture|image|photograph)s?: ?[^.]*\Z", re.I)
 PAST_DAYS = re.compile(r"\bin (?:19|20)\d\d\b|\b(?:two|three|four|five|\d+) years ago\b")
 MOST = 4000  # characters of a caption that can name an exhibit
 

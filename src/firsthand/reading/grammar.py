@@ -12,7 +12,6 @@ MODAL = listed(
     didn't cannot"""
 )
 AUXILIARY = BE | HAVE | MODAL
-PLURAL_VERBS = listed("are were have do don't aren't weren't haven't")
 DETERMINER = listed(
     """the a an this that these those his her its their our my your some any each every no another both all one two"""
 )

@@ -43,7 +43,6 @@ SMALL = (
 )  # fmt: skip
 ORGANIZED = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.NEWS_REPORT, SpeakerKind.OFFICIAL, SpeakerKind.EXPERT})
 PLACING = listed("at of from in to into near by with")
-JOINED = re.compile(r" and ((?:[A-Z][\w’'-]+ ?){1,5})")
 WORD = re.compile(r"[\w’'-]+\.?")
 BEFORE, AFTER = 80, 100  # characters around a name that may describe its bearer
 

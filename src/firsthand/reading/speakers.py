@@ -97,14 +97,13 @@ def _resolve(page: Page, mention: Mentioned, at: int, names: Names, said: list[_
 
 
 def _pronoun(kind: str, at: int, names: Names, said: list[_Said]) -> Speaker | None:
-    last = next(
-        (e for e in reversed(said[-8:]) if at - e.at < FAR and _fits(kind, e.speaker.person, e.speaker.gender)), None
-    )
+    recent = [e for e in reversed(said[-8:]) if at - e.at < FAR and _fits(kind, e.speaker.person, e.speaker.gender)]
+    several = (e for e in recent[:4] if e.head.endswith("s") or not e.speaker.person)
+    last = (next(several, None) if kind == "they" else None) or next(iter(recent), None)
     if last is not None and at - last.at < NEAR:
         return last.speaker
-    place, name = next(
-        ((p, n) for p, n in names.before(at) if at - p < FAR and _fits(kind, n.person, n.gender)), (0, None)
-    )
+    near = ((p, n) for p, n in names.before(at) if at - p < FAR and _fits(kind, n.person, n.gender) and _is_sure(n))
+    place, name = next(near, (0, None))
     if name is not None and (last is None or (place > last.at and kind != "they")):
         return _bearer(name)
     return last.speaker if last else None
