@@ -1,6 +1,6 @@
 """Page reading against labelled pages: writes what the page reader sees as JSON lines and prints the scorer's figures.
 
-    python bench/extraction.py PAGES [--every N] [--from K] [--scorer SCORER.py] [--out FILE.jsonl]
+    python -m bench.extraction [PAGES] [--every N] [--from K] [--out FILE.jsonl]
 
 PAGES holds `html/NAME.html.gz` and `truth/NAME.json`. The scorer is run as a program of its own.
 """
@@ -11,18 +11,17 @@ import argparse
 import gzip
 import hashlib
 import json
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.shared import SHARED, run_scorer
 from firsthand.errors import Refusal
 from firsthand.page import article_text, read_pages
 from firsthand.records import Capture, Format
 
-SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+PAGES = SHARED / "pages" / "wcxb-articles"
 TAKEN = datetime(2000, 1, 1, tzinfo=UTC)  # any moment; a page does not depend on when it was taken in
 
 
@@ -47,23 +46,27 @@ def predict(paths: Iterable[Path]) -> Iterator[dict[str, str | None]]:
         }
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs the bench; the scorer's exit status."""
+def measure(pages: Path = PAGES, *, every: int = 1, first: int = 0, out: Path | None = None) -> dict[str, object]:
+    """The figures of score_extraction.py over every `every`-th page from the `first` on, and how many were not read."""
+    paths = sorted((pages / "html").glob("*.html.gz"))[first::every]
+    with tempfile.TemporaryDirectory() as scratch:
+        predicted = out or Path(scratch) / "extraction.jsonl"
+        rows = list(predict(paths))
+        predicted.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        figures = run_scorer("score_extraction.py", _truth_of(paths, pages / "truth", Path(scratch)), predicted)
+    return figures | {"refused": sum(not row["text"] and not row["title"] for row in rows)}
+
+
+def main() -> None:
+    """Print the figures."""
     parser = argparse.ArgumentParser(description="Page reading against labelled pages.")
-    parser.add_argument("pages", nargs="?", type=Path, default=SHARED / "pages" / "wcxb-articles")
+    parser.add_argument("pages", nargs="?", type=Path, default=PAGES)
     parser.add_argument("--every", type=int, default=1, help="read every Nth page only")
     parser.add_argument("--from", dest="first", type=int, default=0, help="start with page K")
-    parser.add_argument("--scorer", type=Path, default=SHARED / "tools" / "score_extraction.py")
     parser.add_argument("--out", type=Path, default=None, help="where the JSON lines go")
-    given = parser.parse_args(arguments)
-    paths = sorted((given.pages / "html").glob("*.html.gz"))[given.first :: given.every]
-    with tempfile.TemporaryDirectory() as scratch:
-        out = given.out or Path(scratch) / "extraction.jsonl"
-        with out.open("w", encoding="utf-8") as stream:
-            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in predict(paths))
-        truth = _truth_of(paths, given.pages / "truth", Path(scratch))
-        command = [sys.executable, str(given.scorer), str(truth), str(out), "--worst", "10"]
-        return subprocess.run(command, check=False).returncode
+    given = parser.parse_args()
+    for name, figure in measure(given.pages, every=given.every, first=given.first, out=given.out).items():
+        print(f"{name:10} {figure}")
 
 
 def _truth_of(paths: list[Path], truth: Path, scratch: Path) -> Path:
@@ -79,4 +82,4 @@ def _truth_of(paths: list[Path], truth: Path, scratch: Path) -> Path:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
