@@ -25,6 +25,7 @@ class Report:
 
     items: int = 0  # found, read or not
     captures: int = 0  # newly taken in, media among them
+    new: set[str] = field(default_factory=set)  # their SHA-256, so that one met twice in a run is not "held before"
     pages: int = 0
     attributions: int = 0
     held: int = 0  # items that the ledger already held, read by the same readers
@@ -98,7 +99,7 @@ def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finde
     """Store, read and record one item. Yields refusals of its members (a medium that a Telegram export names)."""
     taken = capture.take(item, datetime.now(UTC))
     if _held(ledger, store, taken.capture, finder):
-        report.held += 1
+        report.held += taken.capture.sha256 not in report.new
         return
     media: dict[str, str] = {}
     for member in capture.telegram_media(item, taken.content or b""):
@@ -131,6 +132,7 @@ def _keep_medium(ledger: Ledger, store: Store, member: capture.Item, finder: Fin
 def _record(ledger: Ledger, taken: Capture, pages: list[Page], finder: Finder, report: Report) -> None:
     readings = [reading.read_page(each, finder) for each in pages]
     ledger.record(taken, pages, readings, page_reader=page.READER, finder=finder.version)
+    report.new.add(taken.sha256)
     report.captures += 1
     report.pages += len(pages)
     report.attributions += sum(len(each.attributions) for each in readings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import sqlite3
@@ -278,3 +279,11 @@ def test_a_full_disk_is_an_error_in_one_line_and_what_was_recorded_stays(tmp_pat
         assert [fault.what for fault in ledger.verify()] == []
         record_text(ledger, TEXT + " After.", "after.txt")
         assert len(ledger.pages()) == held + 1
+
+
+def test_a_ledger_works_in_a_notebook_where_an_event_loop_runs(ledger_place: Place) -> None:
+    async def cell() -> int:
+        with Ledger.open(*ledger_place) as ledger:
+            return len(ledger.pages())
+
+    assert asyncio.run(cell()) == 0

@@ -70,7 +70,7 @@ def test_missing_and_foreign_captures_are_named_and_what_a_broken_off_run_leaves
     found = {fault.name: fault.what for fault in faults(ledger_place)}
     assert found == {
         f"capture {missing.name}": "its file is missing",
-        f"capture {extra.name}": "the ledger knows nothing of this file, and its bytes are not those that its name says",
+        f"capture {extra.name}": "the ledger knows nothing of this file, whose bytes are not those of its name",
     }
 
 

@@ -17,7 +17,7 @@ from firsthand.cli.asked import (
     speaks_of,
     words_of_claim,
 )
-from firsthand.cli.talk import count, print_json, print_table, printable, talk
+from firsthand.cli.talk import count, print_json, print_table, printable, remark
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import Claim
 
@@ -64,15 +64,19 @@ def claims(
         (_row(held, claim) for claim in asked),
         numbers=("pages", "origins"),
     )
-    talk().print(f"{count(len(asked), 'claim')} of {len(held.claims):,}. See one whole: firsthand show CLAIM")
+    remark(f"{count(len(asked), 'claim')} of {len(held.claims):,}. See one whole: firsthand show CLAIM")
 
 
 def _row(held: Catalogue, claim: Claim) -> tuple[str | Text, ...]:
     single = len(claim.origins) == 1 and len(claim.pages) >= 3
     origins = Text(str(len(claim.origins)), style="bold red" if single else "green" if len(claim.origins) > 1 else "")
     statement = Text(printable(claim.statement))
+    hands = [held.origins[each].who for each in claim.origins if each in held.origins]
     if is_contested(held, claim):
         statement.append("  contested", style="magenta")
+    if hands:
+        more = f" and {len(hands) - 3} more" if len(hands) > 3 else ""
+        statement.append("\n" + printable("; ".join(hands[:3]) + more), style="dim")
     return claim.id, str(len(claim.pages)), origins, thread(claim), (claim.first_said or "")[:16], statement
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from firsthand.cli import options
 from firsthand.cli.asked import chosen, look_into, speaks_of
-from firsthand.cli.talk import count, print_json, print_table, printable, talk
+from firsthand.cli.talk import count, print_json, print_table, printable, remark
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import Conflict
 
@@ -39,7 +39,7 @@ def conflicts(
         return
     rows = ((each.id, each.kind, each.about, _sides(held, each)) for each in asked)
     print_table(("conflict", "kind", "about", "who says what"), rows)
-    talk().print(f"{count(len(asked), 'conflict')}. See the words in place: firsthand show CONFLICT")
+    remark(f"{count(len(asked), 'conflict')}. See the words in place: firsthand show CONFLICT")
 
 
 def _sides(held: Catalogue, conflict: Conflict) -> Text:

@@ -8,7 +8,7 @@ import click
 
 from firsthand.cli import options
 from firsthand.cli.asked import chosen, look_into, speaks_of
-from firsthand.cli.talk import count, print_json, print_table, talk
+from firsthand.cli.talk import count, print_json, print_table, remark
 
 
 @click.command()
@@ -47,4 +47,4 @@ def exhibits(
         for each in asked
     )
     print_table(("exhibit", "kind", "pages", "file", "released by", "what"), rows, numbers=("pages",))
-    talk().print(f"{count(len(asked), 'exhibit')}. See one with its mentions: firsthand show EXHIBIT")
+    remark(f"{count(len(asked), 'exhibit')}. See one with its mentions: firsthand show EXHIBIT")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from firsthand.cli import options
-from firsthand.cli.talk import print_json, talk
+from firsthand.cli.talk import print_json, remark
 from firsthand.errors import UsageError
 from firsthand.exports import FORMATS
 from firsthand.exports.json import as_json
@@ -40,4 +40,4 @@ def export(
         return
     written = FORMATS[form](holdings, place)
     names = ", ".join(str(path) for path in written[:3]) + (" …" if len(written) > 3 else "")
-    talk().print(f"Wrote {names}", soft_wrap=True)
+    remark(f"Wrote {names}" + (": open it in a browser, or print it." if form == "html" else ""))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from firsthand.cli import options
 from firsthand.cli.asked import chosen, day_of, look_into, since_day, speaks_of
-from firsthand.cli.talk import count, print_json, print_table, talk
+from firsthand.cli.talk import count, print_json, print_table, remark
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import Page
 
@@ -43,7 +43,7 @@ def pages(
         return
     columns = ("page", "published", "outlet", "attributions", "copy of", "title")
     print_table(columns, (_row(held, page) for page in asked), numbers=("attributions",))
-    talk().print(f"{count(len(asked), 'page')} of {len(held.pages):,}. See one whole: firsthand show PAGE")
+    remark(f"{count(len(asked), 'page')} of {len(held.pages):,}. See one whole: firsthand show PAGE")
 
 
 def _row(held: Catalogue, page: Page) -> tuple[str | Text, ...]:

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from firsthand import intake
 from firsthand.cli import options
-from firsthand.cli.talk import complain, count, printable, talk
+from firsthand.cli.talk import complain, count, printable, remark, talk
 from firsthand.errors import UsageError
 from firsthand.ledger import Ledger
 from firsthand.records import Told
@@ -53,21 +53,20 @@ def read(
         except KeyboardInterrupt:
             complain(f"stopped. {_sum(report)} All of it is kept; run the same command again to go on.")
             return 130
-    talk().print(_sum(report))
+    remark(_sum(report))
     return 1 if report.refused else 0
 
 
 def _take_in(ledger: Ledger, paths: tuple[str, ...], told: Told, report: intake.Report) -> None:
     """Run the intake under a progress bar; a refusal is said as it happens."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=talk(), transient=True) as bar:
+    with Progress(*columns, console=talk(), transient=True, disable=not talk().is_terminal) as bar:
         task = bar.add_task("Reading")
 
         def heed(done: int, total: int, name: str) -> None:
             bar.update(task, completed=done, total=total, description=f"Reading {printable(name)[:40]}")
 
         def refused(refusal: Exception) -> None:
-            bar.console.file.flush()
             complain(str(refusal))
 
         intake.take_in(ledger, list(paths), told=told, report=report, heed=heed, refused=refused)

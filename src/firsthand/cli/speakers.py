@@ -8,7 +8,7 @@ import click
 
 from firsthand.cli import options
 from firsthand.cli.asked import chosen, look_into, speaks_of
-from firsthand.cli.talk import count, print_json, print_table, talk
+from firsthand.cli.talk import count, print_json, print_table, remark
 
 
 @click.command()
@@ -42,4 +42,4 @@ def speakers(
         for each in asked
     )
     print_table(("speaker", "kind", "said", "pages", "name"), rows, numbers=("said", "pages"))
-    talk().print(f"{count(len(asked), 'speaker')}. See all that one said: firsthand show SPEAKER")
+    remark(f"{count(len(asked), 'speaker')}. See all that one said: firsthand show SPEAKER")

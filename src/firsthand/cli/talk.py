@@ -23,6 +23,11 @@ def talk() -> Console:
     return Console(stderr=True, highlight=False)
 
 
+def remark(line: str) -> None:
+    """One line on standard error for a person: what was done, or what to do next."""
+    sys.stderr.write(f"{line}\n")
+
+
 def complain(line: str) -> None:
     """One line on standard error, whatever the line holds: words that came from an item cannot steer a terminal."""
     sys.stderr.write(f"firsthand: {printable(line)}\n")

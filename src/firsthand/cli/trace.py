@@ -8,7 +8,7 @@ import click
 
 from firsthand import intake
 from firsthand.cli import options
-from firsthand.cli.talk import count, talk
+from firsthand.cli.talk import count, remark, talk
 from firsthand.ledger import Ledger
 
 
@@ -31,4 +31,4 @@ def trace(ledger: Path, database: str | None) -> None:
         count(len(found.conflicts), "conflict"),
         count(len(found.copies), "copy", "copies"),
     )
-    talk().print(f"Traced {', '.join(counts)}.")
+    remark(f"Traced {', '.join(counts)}.")

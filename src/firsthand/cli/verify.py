@@ -9,7 +9,7 @@ from rich.progress import Progress
 
 from firsthand import intake
 from firsthand.cli import options
-from firsthand.cli.talk import complain, count, talk
+from firsthand.cli.talk import complain, count, remark, talk
 from firsthand.ledger import Ledger
 
 
@@ -20,15 +20,18 @@ def verify(ledger: Path, database: str | None) -> int:
 
     Example: firsthand verify --ledger story.ledger
     """
-    with Ledger.open_for_reading(ledger, database) as opened, Progress(console=talk(), transient=True) as bar:
+    with (
+        Ledger.open_for_reading(ledger, database) as opened,
+        Progress(console=talk(), transient=True, disable=not talk().is_terminal) as bar,
+    ):
         task = bar.add_task("Verifying")
         faults = opened.verify(intake.reread, lambda done, total: bar.update(task, completed=done, total=total))
         events = opened.events()
     for fault in faults:
         complain(str(fault))
     if faults:
-        talk().print(f"Not sound: {count(len(faults), 'fault')} found.")
+        remark(f"Not sound: {count(len(faults), 'fault')} found.")
         return 1
     head = events[-1].hash if events else "none"
-    talk().print(f"Sound. The log has {count(len(events), 'entry', 'entries')}; its last hash is {head}.")
+    remark(f"Sound. The log has {count(len(events), 'entry', 'entries')}; its last hash is {head}.")
     return 0

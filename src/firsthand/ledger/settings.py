@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import django
 from django.apps import apps
 from django.conf import global_settings, settings
@@ -18,5 +20,8 @@ def ready_django() -> None:
     if not settings.configured:
         ours = {name: value for name, value in globals().items() if name.isupper()}
         settings.configure(global_settings, **ours)
+        # A notebook runs an event loop in the thread that calls us, and Django would refuse to work there. A ledger
+        # never hands a connection from one task to another, which is what Django guards against.
+        os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     if not apps.ready:
         django.setup()

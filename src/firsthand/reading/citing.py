@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from firsthand.reading.finder import Found
-from firsthand.reading.kinds import is_speaker_noun
+from firsthand.reading.kinds import is_hiding, is_speaker_noun
 from firsthand.reading.lists import listed
+from firsthand.reading.mentions import head_of
 from firsthand.reading.phrases import Range, phrase_after
 from firsthand.reading.words import Sentence
 from firsthand.records import Span
@@ -36,8 +37,9 @@ def find_cited(sentence: Sentence, found: list[Found]) -> list[Found]:
 
 def _speaks(sentence: Sentence, source: Range) -> bool:
     """Whether the words name somebody who can be quoted, not a thing that is brought forward ("citing fears")."""
-    head = sentence[source[1] - 1]
-    return head.capital or is_speaker_noun(head.lower)
+    words = [w.lower for w in sentence[slice(*source)]]
+    head = head_of(words)
+    return sentence[source[0] + words.index(head)].capital or is_speaker_noun(head) or any(map(is_hiding, words))
 
 
 def _within(at: int, found: Found) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from firsthand.reading.circumstances import skip_circumstances
+from firsthand.reading.cues import lexicon
+from firsthand.reading.estimates import given_figure
 from firsthand.reading.exhibit_words import is_exhibit
 from firsthand.reading.extents import Side, content_end
 from firsthand.reading.grammar import (
@@ -18,6 +20,8 @@ from firsthand.reading.words import Sentence
 
 def right_of(sentence: Sentence, use: Use, uses: list[Use]) -> Side | None:
     """The content that follows the cue, if it takes what follows."""
+    if use.cue.takes == {"figure"}:
+        return _figure_of(sentence, use)
     start = use.source[1] if use.source is not None and (use.inverted or use.frame == "according") else use.last
     begin = _begins(sentence, use, start)
     if begin is None:
@@ -25,6 +29,12 @@ def right_of(sentence: Sentence, use: Use, uses: list[Use]) -> Side | None:
     first, how = begin
     last = content_end(sentence, first, use, uses, how)
     return Side(first, last, how) if first < last else None
+
+
+def _figure_of(sentence: Sentence, use: Use) -> Side | None:
+    """The estimate that a verb gives which is a cue only then."""
+    figure = given_figure(sentence, use.last - 1, use.cue.lemma, lexicon().figuring[sentence[use.last - 1].lower][1])
+    return Side(*figure, "figure") if figure else None
 
 
 def _begins(sentence: Sentence, use: Use, start: int) -> tuple[int, str] | None:

@@ -24,6 +24,7 @@ class _Data(TypedDict):
     verbs: list[_Group]
     nouns: list[_Group]
     hedges: dict[str, list[str]]
+    figures: dict[str, str]
     irregular: dict[str, list[str]]
     spelling: dict[str, list[str]]
 
@@ -61,6 +62,8 @@ class Lexicon:
     hedging_adverbs: frozenset[str]
     seeming: frozenset[str]
     forms: frozenset[str]
+    figuring: dict[str, tuple[Form, frozenset[str]]]  # verbs that give a figure, and the words that lead to it
+    quantities: frozenset[str]
 
 
 @cache
@@ -80,7 +83,22 @@ def lexicon() -> Lexicon:
         hedging_adverbs=frozenset(data["hedges"]["adverbs_possible"]),
         seeming=frozenset(seeming),
         forms=frozenset(verbs),
+        figuring=_figuring(data["figures"], data["irregular"], frozenset(data["spelling"]["doubled"])),
+        quantities=frozenset(q for noun in data["figures"]["quantities"].split() for q in (noun, f"{noun}s")),
     )
+
+
+def _figuring(
+    figures: dict[str, str], irregular: dict[str, list[str]], doubled: frozenset[str]
+) -> dict[str, tuple[Form, frozenset[str]]]:
+    out: dict[str, tuple[Form, frozenset[str]]] = {}
+    for lead in ("at", "as", "count", "to"):
+        for lemma in figures[lead].split():
+            cue = Cue(lemma, frozenset(["figure"]), frozenset(["figure"]))
+            for form, kind in inflect(lemma, irregular, doubled):
+                leads = out[form][1] if form in out else frozenset[str]()
+                out[form] = Form(cue, kind), leads | {lead}
+    return out
 
 
 def _cues(groups: list[_Group]) -> dict[str, Cue]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from firsthand.reading.extents import sentence_end
 from firsthand.reading.finder import Found
+from firsthand.reading.preceding import left_of
 from firsthand.reading.phrases import phrase_after, subject_before
 from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
@@ -15,14 +16,28 @@ def find_hedges(sentence: Sentence, uses: list[Use]) -> list[Found]:
     out = []
     for use in uses:
         if use.frame == "hedge":
-            found = _hedge(sentence, use)
+            found = _hedge(sentence, use, uses)
             if found is not None:
                 out.append(found)
     return out
 
 
-def _hedge(sentence: Sentence, use: Use) -> Found | None:
+def _behind(sentence: Sentence, use: Use, uses: list[Use]) -> Found | None:
+    """What goes before ", it has been claimed", and on behind it."""
+    left = left_of(sentence, use, uses)
+    if left is None:
+        return None
+    spans = (Span(sentence[left.first].start, sentence[left.last - 1].end),)
+    if use.last + 1 < sentence_end(sentence):
+        spans = (*spans, Span(sentence[use.last + 1].start, sentence[sentence_end(sentence) - 1].end))
+    cue = (Span(sentence[use.first].start, sentence[use.last - 1].end),)
+    return Found((), cue, spans, Quote.INDIRECT, clue="hedge", sure=0.4)
+
+
+def _hedge(sentence: Sentence, use: Use, uses: list[Use]) -> Found | None:
     end = sentence_end(sentence)
+    if sentence[use.first].lower == "it" and (use.last >= end or sentence[use.last].text in ",;"):
+        return _behind(sentence, use, uses)
     cut = next((i for i in range(use.last, end) if sentence[i].text in ",;"), end)
     reduced = sentence[use.last - 1].lower == "to"  # "presumed to be a soldier"
     begin = use.last + 1

@@ -32,7 +32,7 @@ def _owner(sentence: Sentence, i: int) -> Range | None:
     """Whose claim it is: "the ministry's", "his", "Tehran’s own"."""
     for k in range(i - 1, max(-1, i - 4), -1):
         low = sentence[k].lower
-        if low in POSSESSIVE and low not in ("its",):
+        if low in POSSESSIVE:
             return (k, k + 1)
         if low.endswith(("'s", "s'")):
             begin = k

@@ -11,13 +11,13 @@ from firsthand.reading.contents import right_of
 from firsthand.reading.cues import lexicon
 from firsthand.reading.extents import Side
 from firsthand.reading.finder import Found
-from firsthand.reading.grammar import is_finite
+from firsthand.reading.grammar import ADVERB, TIME, is_finite
 from firsthand.reading.headlines import find_in_headline
 from firsthand.reading.hedges import find_hedges
 from firsthand.reading.phrases import Range, phrase_after, subject_before
 from firsthand.reading.preceding import goes_on, left_of
 from firsthand.reading.quotations import Quotation, find_quotations
-from firsthand.reading.use import Use
+from firsthand.reading.use import Use, is_exhibit_source
 from firsthand.reading.uses import find_uses
 from firsthand.reading.words import Sentence, Word, sentences, words_in
 from firsthand.records import ARTICLE_ROLES, Block, Page, Quote, Role, Span, Spans
@@ -148,7 +148,7 @@ def _attribution(
     if not sides:
         return None
     content, quote = _content(text, sentence, quotations, sides)
-    if not content or (len(content) == 1 and content[0].within(text).lower() in EMPTY):
+    if not content or (len(content) == 1 and _says_nothing(text, content[0])):
         return None
     if use.cue.takes == {"quote"} and quote is Quote.INDIRECT:
         return None
@@ -160,6 +160,12 @@ def _attribution(
         clue=use.frame,
         sure=SURENESS.get(use.frame, 0.5) if source else 0.4,
     )
+
+
+def _says_nothing(text: str, content: Span) -> bool:
+    """Whether a content is a pronoun or the like, with a time at most: "it", "her since", "so yesterday"."""
+    first, *more = content.within(text)[:40].lower().split(" ")
+    return first in EMPTY and all(word in TIME or word in ADVERB for word in more)
 
 
 def _span(sentence: Sentence, words: Range | None) -> Spans:
@@ -180,7 +186,7 @@ def _sides(sentence: Sentence, use: Use, uses: list[Use]) -> list[Side]:
         side = right_of(sentence, replace(use, source=None, last=k), uses) if k is not None else None
         return [side] if side else []
     right = right_of(sentence, use, uses)
-    left = left_of(sentence, use, uses) if _may_follow(use) else None
+    left = left_of(sentence, use, uses) if _may_follow(sentence, use) else None
     if use.frame == "passive" and right is None:
         subject = subject_before(sentence, use.first)
         return [Side(*subject, "left")] if subject else []
@@ -190,8 +196,9 @@ def _sides(sentence: Sentence, use: Use, uses: list[Use]) -> list[Side]:
     return [right] if right else []
 
 
-def _may_follow(use: Use) -> bool:
-    return use.frame == "according" or (use.frame == "active" and bool(use.cue.takes & {"clause", "quote", "hearer"}))
+def _may_follow(sentence: Sentence, use: Use) -> bool:
+    takes = use.cue.exhibit_takes if is_exhibit_source(sentence, use.source) else use.cue.takes
+    return use.frame == "according" or (use.frame == "active" and bool(takes & {"clause", "quote", "hearer"}))
 
 
 def _quoted(sentence: Sentence, side: Side) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.reading.cues import ACCORDING_TO, Cue, Form, Lexicon, lexicon
+from firsthand.reading.estimates import given_figure
 from firsthand.reading.grammar import (
     AUXILIARY,
     BE,
@@ -29,6 +30,9 @@ from firsthand.reading.words import Sentence
 MOST = 24  # cues of one sentence that are read; a sentence with more is no sentence
 OWN_VOICE = listed("i we you me us")  # the page's own words, put in nobody's mouth
 BEFORE_PARTICIPLE = listed("while by after in without before when not and")
+ANSWERING = listed("comment reply respond answer")
+SILENT = ANSWERING | listed("elaborate say speak talk discuss give provide identify name specify")
+REFUSING = listed("declined declines decline declining refused refuses refuse refusing")
 MAY_BE_NOUN = listed(
     """report claim call comment note show demand promise fear hope plan offer praise blame attack address post
     state list question answer estimate project record document find tweet email reference label brand highlight
@@ -46,11 +50,25 @@ def find_uses(sentence: Sentence) -> list[Use]:
         if word.quotation >= 0 or not word.is_word:
             continue
         use = _use_at(sentence, i, lex, out)
-        if use is not None and (not out or use.first >= out[-1].last):
+        if use is not None and not _is_silence(sentence, use) and (not out or use.first >= out[-1].last):
             out.append(use)
         if len(out) == MOST:
             break
     return out
+
+
+def _is_silence(sentence: Sentence, use: Use) -> bool:
+    """Whether nothing is said: "declined to comment", "did not reply", "asked not to be named"."""
+    lemma = use.cue.lemma
+    words = [w.lower for w in sentence[use.first : use.last]]
+    negated = any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in words)
+    if lemma in ANSWERING:
+        before = [w.lower for w in sentence[max(0, use.first - 3) : use.first]]
+        return negated or any(w in REFUSING for w in before)
+    if lemma in ("decline", "refuse"):
+        ahead = [w.lower for w in sentence[use.last : use.last + 4]]
+        return "to" in ahead and any(w in SILENT for w in ahead)
+    return False
 
 
 def _use_at(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use | None:
@@ -63,9 +81,20 @@ def _use_at(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use
         return Use(i, i + 2, ACCORDING_TO, "hedge", None, i)
     if form is not None:
         use = _verb(sentence, i, form, lex, earlier)
+    if use is None and low in lex.figuring:
+        use = _figure_use(sentence, i, lex, earlier)
     if use is None and low in lex.nouns:
         use = noun_use(sentence, i, lex.nouns[low])
     return use
+
+
+def _figure_use(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use | None:
+    """ "put the toll at 40": a cue for the figure's sake alone."""
+    form, leads = lex.figuring[sentence[i].lower]
+    if given_figure(sentence, i, form.cue.lemma, leads) is None:
+        return None
+    use = _verb(sentence, i, form, lex, earlier)
+    return use if use is not None and use.frame != "passive" else None
 
 
 def _bare(sentence: Sentence, i: int) -> bool:
@@ -149,14 +178,18 @@ def _is_own_voice(sentence: Sentence, source: Range) -> bool:
 
 
 def _passive(sentence: Sentence, first: int, i: int, cue: Cue, lex: Lexicon) -> Use | None:
+    impersonal = _low(sentence, first - 1) == "it"
     if sentence[i].lower in lex.hedges and _low(sentence, i + 1) in ("to", "that"):
+        first -= impersonal and sentence[i + 1].lower == "that"
         return Use(first, i + 1, cue, "hedge", None, first)
     by = _by_phrase(sentence, i)
     if by is not None and "exhibit" not in cue.takes:
         return Use(first, i + 1, cue, "passive", by, first)
-    if _low(sentence, i + 1) == "that" and _low(sentence, first - 1) == "it":
-        return Use(first - 1, i + 1, cue, "hedge", None, first - 1)
-    return None
+    if not impersonal or not cue.takes & {"clause", "quote"}:
+        return None
+    after = sentence[i + 1].text if i + 1 < len(sentence) else "."
+    closes = after in ",.?!;" and first >= 2 and sentence[first - 2].text in ",-–—"  # "X, it has been claimed"
+    return Use(first - 1, i + 1, cue, "hedge", None, first - 1) if closes or after == "that" else None
 
 
 def _by(sentence: Sentence, i: int, cue: Cue) -> Use | None:

@@ -15,6 +15,7 @@ from firsthand.tracing.wording import features_of, folded, is_negated, sentence_
 MOST_CONTEXT = 600
 """Characters of the words around a content that are looked at; a page without sentence ends must not cost more."""
 
+HEADS = frozenset({Role.HEADLINE, Role.SUBHEADLINE})
 FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:rais|rose|ris(?:e|en|ing)\b|increas|cut|lower|reduc|revis|correct|updat|chang|grew|grown|fell|fall|climb|went)",
@@ -31,6 +32,7 @@ class Utterance:
     source: str
     sentence: str  # the sentence that the content begins in
     block: int  # which block of its page it stands in, from 0
+    heads: bool  # it stands in a headline or the words below it, which sum the page up
     features: frozenset[str]
     context: frozenset[str]  # of the sentence, the one before it and the source, less `features`
     figures: tuple[Figure, ...]
@@ -99,6 +101,7 @@ def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribut
         source=source,
         sentence=sentence,
         block=-1 if index is None else index,
+        heads=index is not None and layout.blocks[index].role in HEADS,
         features=features,
         context=context,
         figures=_asserted(figures, attribution, text),
@@ -158,7 +161,7 @@ def _surroundings(layout: _Layout, index: int | None, attribution: Attribution) 
 
 def _lead(layout: _Layout, index: int) -> str:
     """For a headline the page's first sentence, which it sums up; for other blocks nothing."""
-    if layout.blocks[index].role not in (Role.HEADLINE, Role.SUBHEADLINE):
+    if layout.blocks[index].role not in HEADS:
         return ""
     body = next((block for block in layout.blocks if block.role is Role.BODY), None)
     if body is None:

@@ -42,7 +42,7 @@ def check_files(alias: str, captures: Path, files: Mapping[str, Path], reread: R
         # One whose bytes are not those of its name was put there by somebody else, or has been changed.
         if _check_bytes(name, files[name]):
             yield Fault(
-                "the ledger knows nothing of this file, and its bytes are not those that its name says",
+                "the ledger knows nothing of this file, whose bytes are not those of its name",
                 f"capture {name}",
                 f"Find out whence it came, and remove {files[name]}.",
             )
