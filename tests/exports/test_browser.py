@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,9 +67,10 @@ def test_it_opens_without_an_error_and_without_asking_for_anything(browser: Brow
     page.close()
 
 
+@pytest.mark.parametrize("file", ["sample"], indirect=True)
 def test_nothing_that_the_pages_say_is_run(browser: Browser, file: Path) -> None:
     page = opened(browser, file)
-    assert re.match(r"Dossier: (8|13) pages", page.title())
+    assert page.title().startswith("Dossier: 8 pages")
     assert page.locator("article.page script, article.page img, [onerror], a[href^='javascript']").count() == 0
     assert page.get_by_text("<img src=x onerror=").count() >= 1
     page.close()

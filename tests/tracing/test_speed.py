@@ -8,7 +8,8 @@ import pytest
 
 from firsthand.records import Page, Reading, SpeakerKind
 from firsthand.tracing import trace
-from firsthand.tracing.likeness import Rarity, likeness
+from firsthand.tracing.likeness import likeness
+from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.utterances import Utterance
 from tests.tracing.museum import Sheet
 

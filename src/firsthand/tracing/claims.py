@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from firsthand.records import Quote
 from firsthand.tracing.grouping import Edge, group
-from firsthand.tracing.likeness import ENOUGH, Rarity, likeness, rarity_of
+from firsthand.tracing.likeness import ENOUGH, likeness
 from firsthand.tracing.merging import Merged
+from firsthand.tracing.rarity import Rarity, rarity_of
 from firsthand.tracing.speakers import Voice
 from firsthand.tracing.stories import Stories
 from firsthand.tracing.utterances import Utterance

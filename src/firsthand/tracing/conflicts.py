@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from firsthand.records import Conflict, ConflictValue, Figure, Page, Span, identify
 from firsthand.tracing.grouping import group
-from firsthand.tracing.likeness import Rarity
 from firsthand.tracing.quantities import same_figure, unit_of
+from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.stories import Stories
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance

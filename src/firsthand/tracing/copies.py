@@ -15,9 +15,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import ARTICLE_ROLES, Copy, Credit, Page, Quote, SpeakerKind
-from firsthand.tracing.likeness import Rarity
 from firsthand.tracing.outlets import outlet_words
 from firsthand.tracing.passages import Passage, passage_rarity, passages_of, retold_in
+from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.timeline import is_before, moment_of
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import tokens_of

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Exhibit, ExhibitKind, Media, Mention, Page, Reading, identify, words_of
-from firsthand.tracing.likeness import Rarity
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.outlets import outlet_words
+from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.stories import Stories
 from firsthand.tracing.wording import features_of
 

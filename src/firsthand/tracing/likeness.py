@@ -6,15 +6,12 @@ sentence around it, and then asks the things that decide: figures, times, who sp
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-
 from firsthand.records import Quote
 from firsthand.tracing.quantities import Agreement, agreement
+from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.utterances import Utterance
 
-ENOUGH = float(__import__("os").environ.get("ENOUGH", "0.33"))
+ENOUGH = 0.33
 """Two attributions at this score or above are taken to be one claim, if the others of the claim agree."""
 
 ELABORATION = 0.25
@@ -22,85 +19,14 @@ ELABORATION = 0.25
 ONE_STORY = 0.4
 """Pages as related as this are taken to be about one story; how much more related they are says nothing."""
 CONTRADICTION = -1.0
+TIMES_APART = 0.5
 IN_CONTEXT = 0.5
 LARGER_SHARE = 0.55
-LARGER_SHARE_ON_ONE_PAGE = float(__import__("os").environ.get("LSP", "0.0"))
+LARGER_SHARE_ON_ONE_PAGE = 0.0
+"""How much the larger of two shares counts, the smaller having the rest. On one page the smaller alone decides: what a
+page says twice it says in full, and a content that goes into another is there most likely one more claim."""
 EVIDENCE = 4.5
 """How much shared weight (in nats of rarity) a pair needs before its share is believed in full."""
-
-
-FIGURES_COUNT = 1.2
-"""Numbers and times say more than words of the same frequency."""
-
-
-import os
-
-IDF = int(os.environ.get("IDF", "1"))
-FLOOR = float(os.environ.get("FLOOR", "0.1"))
-TOPIC_PAD = float(os.environ.get("TP", "8"))
-TOPIC_FROM = float(os.environ.get("TF", "0.1"))
-TOPIC_K = float(os.environ.get("TK", "2"))
-
-
-class Rarity:
-    """How rare each feature is among the distinct contents at hand; the weights of whole contents are remembered."""
-
-    def __init__(
-        self, seen: Mapping[str, int], size: int, topics: Mapping[str, Mapping[str, float]] | None = None
-    ) -> None:
-        self._topics = topics or {}
-        self._weights = {
-            feature: (
-                math.log(1 + size / count)
-                if not IDF
-                else max(FLOOR, math.log(max(0.01, size - count + 0.5) / (count - 0.5)))
-            )
-            * (FIGURES_COUNT if feature[0] in "#@" else 1.0)
-            for feature, count in seen.items()
-        }
-        self._unseen = math.log(1 + size)
-        self._wholes: dict[tuple[frozenset[str], str], float] = {}
-
-    def of(self, feature: str) -> float:
-        """The weight of a feature."""
-        return self._weights.get(feature, self._unseen)
-
-    def total(self, features: Iterable[str], page: str = "") -> float:
-        """The summed weight of `features`, exactly rounded, so that their order does not matter."""
-        weights, unseen = self._weights, self._unseen
-        topic = self._topics.get(page)
-        if topic:
-            return math.fsum([weights.get(feature, unseen) * topic.get(feature, 1.0) for feature in features])
-        return math.fsum([weights.get(feature, unseen) for feature in features])
-
-    def whole(self, features: frozenset[str], page: str = "") -> float:
-        """As `total`, for a set that is asked for again and again."""
-        if (features, page) not in self._wholes:
-            self._wholes[features, page] = self.total(features, page)
-        return self._wholes[features, page]
-
-
-def rarity_of(utterances: Sequence[Utterance]) -> Rarity:
-    """Rarity over distinct signatures, so that an exact copy of a page changes nothing."""
-    distinct = {utterance.signature: utterance for utterance in utterances}
-    seen = Counter(feature for utterance in distinct.values() for feature in utterance.features)
-    size = len(distinct) + int(os.environ.get("PAD", "20"))  # a handful of pages is too few to call a word common
-    return Rarity({feature: count + 1 for feature, count in seen.items()}, size, topics_of(distinct.values()))
-
-
-def topics_of(utterances: Iterable[Utterance]) -> dict[str, dict[str, float]]:
-    """For each page the features that many of its contents have, each with what is left of its weight there."""
-    contents: dict[str, set[frozenset[str]]] = defaultdict(set)
-    for utterance in utterances:
-        contents[utterance.attribution.page].add(utterance.features)
-    found = {}
-    for page, rows in contents.items():
-        seen = Counter(feature for row in rows for feature in row)
-        size = len(rows) + TOPIC_PAD
-        found[page] = {
-            f: max(0.05, 1 - TOPIC_K * (n / size - TOPIC_FROM)) for f, n in seen.items() if n / size > TOPIC_FROM
-        }
-    return found
 
 
 def likeness(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bool, related: float) -> float:
@@ -119,6 +45,7 @@ def likeness(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bo
     most = LARGER_SHARE_ON_ONE_PAGE if _side_by_side(one, other) else LARGER_SHARE
     share = most * max(first, second) + (1 - most) * min(first, second)
     score = share * min(1.0, 0.35 + 0.65 * evidence / EVIDENCE)
+    score *= TIMES_APART if _at_other_times(one, other) else 1.0
     score += 0.12 * (figures is Agreement.SAME) + 0.06 * same_voice
     score += ELABORATION * (same_voice and _elaborates(one, other))
     return min(1.0, score * (0.5 + 0.5 * min(1.0, related / ONE_STORY)))
@@ -127,6 +54,12 @@ def likeness(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bo
 def _side_by_side(one: Utterance, other: Utterance) -> bool:
     """Whether two contents stand in one article. A headline stands for the article's sentences, not beside them."""
     return one.attribution.page == other.attribution.page and not (one.heads or other.heads)
+
+
+def _at_other_times(one: Utterance, other: Utterance) -> bool:
+    """Whether both name times of day, and none of them is the same."""
+    times, others = ({word for word in content.features if word[0] == "@"} for content in (one, other))
+    return bool(times and others) and times.isdisjoint(others)
 
 
 def _leaning(utterance: Utterance) -> float:

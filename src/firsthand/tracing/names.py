@@ -29,7 +29,9 @@ BODY_WORDS = frozenset(
     team group company corporation inc ltd plc llc gmbh ag sa co union federation association society party
     movement bank fund court parliament assembly senate foundation trust centre center laboratory newspaper
     radio television network news press agency desk brigade airline airlines railway railways club church
-    organisation organization
+    organisation organization archive archives museum library theatre theater gallery workshop embassy consulate
+    prison municipality airport laboratory observatory chamber syndicate consortium secretariat directorate tribunal
+    government administration authorities
     """
     )
 )
@@ -46,6 +48,7 @@ JOINERS = frozenset(vocabulary("of the and for de la le van von der den del di d
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 ACRONYM_GIVEN = re.compile(r"\(([A-Z][A-Z&]{1,7})\)")
+BEHIND_NAME = re.compile(r"\s(?:of|from|at|for|in|with|who|which|on)\s")
 BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -68,15 +71,38 @@ def name_of(text: str) -> Name | None:
     """The name in a speaker string; None where it holds no proper name."""
     given = ACRONYM_GIVEN.search(text)
     plain = BRACKETS.sub(" ", text)
-    words = [_bare(word) for word in WORD.findall(plain.split(",")[0])]
-    words = [word for word in words if word]
+    words = _words(plain.split(",")[0])
+    person = _words(BEHIND_NAME.split(plain.split(",")[0])[0])
+    if _is_full_name(person):
+        words = person
+    elif words and words[-1].islower():
+        return None  # "Archive director" at the head of a line is a description for all its capital
     is_body = any(folded(word) in BODY_WORDS for word in words) or _is_acronym(words)
     kept = words if is_body else _person_words(words)
     folded_words = tuple(folded(word) for word in kept if folded(word) not in JOINERS)
     if not any(word[:1].isupper() for word in kept) or not folded_words:
         return None
     acronym = given.group(1) if given else (words[0] if _is_acronym(words) else None)
-    return Name(" ".join(plain.split()), _without_tail(folded_words), is_body, acronym)
+    shown = " ".join(words) if words is person else " ".join(plain.split())
+    return Name(shown, _without_tail(folded_words), is_body, acronym)
+
+
+def _words(text: str) -> list[str]:
+    return [bare for word in WORD.findall(text) if (bare := _bare(word))]
+
+
+def _is_full_name(words: list[str]) -> bool:
+    """Whether words are a person's titles, forename and surname, and nothing of a body's name."""
+    named = [word for word in words if not _is_title(word)]
+    return (
+        len(named) >= 2
+        and all(word[0].isupper() or folded(word) in JOINERS for word in named)
+        and not any(folded(word) in BODY_WORDS for word in words)
+    )
+
+
+def _is_title(word: str) -> bool:
+    return folded(word).rstrip(".") in TITLES
 
 
 def _bare(word: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import ARTICLE_ROLES, Page
-from firsthand.tracing.likeness import Rarity
+from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.wording import features_of, sentence_bounds
 
 RETOLD = 0.4

@@ -9,9 +9,9 @@ from firsthand.tracing.claims import clearest, same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
 from firsthand.tracing.exhibits import exhibits_of
-from firsthand.tracing.likeness import Rarity, rarity_of
 from firsthand.tracing.origins import OriginFinder, Traced
 from firsthand.tracing.outlets import Shelf, credits_of
+from firsthand.tracing.rarity import Rarity, rarity_of
 from firsthand.tracing.speakers import Voice, voices_of
 from firsthand.tracing.stories import Stories
 from firsthand.tracing.timeline import order_key

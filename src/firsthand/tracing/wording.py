@@ -15,7 +15,11 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“‘«(]*[A-Z0-9À-Þ])|\n+")
 CLOCK = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?!\d|\s*(?:%|per cent|percent))")
 PAST_HOUR = re.compile(r"\b(half|quarter|five|ten|twenty|twenty-five)\s+(past|to)\s+([a-z]+)\b", re.IGNORECASE)
-OCLOCK = re.compile(r"\b([a-z]+|\d{1,2})\s+o['’]clock\b", re.IGNORECASE)
+OCLOCK = re.compile(
+    r"\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?:\s+o['’]clock|\s+in the (?:morning|afternoon|evening)|\s+at night|\s?[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
 
 LABEL = re.compile(
     r"\b(tank|page|room|unit|block|ward|district|line|flight|route|chapter|article|section|gate|phase|building|reactor|platform|"
@@ -178,7 +182,7 @@ def clock_times(text: str) -> list[str]:
             found.append(f"{(hour if side == 'past' else hour - 1) % 12}:{minutes:02}")
     for word in OCLOCK.findall(folded(text)):
         hour = UNITS.get(word) or (int(word) if word.isdigit() else None)
-        found += [f"{hour % 12}:00"] if hour else []
+        found += [f"{hour % 12}:00"] if hour and hour < 24 else []
     return found
 
 
