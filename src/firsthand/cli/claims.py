@@ -59,25 +59,28 @@ def claims(
     if json:
         print_json(chosen(held, "claims", asked))
         return
-    print_table(
-        ("claim", "pages", "origins", "", "first said", "statement"),
-        (_row(held, claim) for claim in asked),
-        numbers=("pages", "origins"),
-    )
+    columns = ("pages", "origins", "", "claim")
+    print_table(columns, (_row(held, claim) for claim in asked), numbers=("pages", "origins"))
     remark(f"{count(len(asked), 'claim')} of {len(held.claims):,}. See one whole: firsthand show CLAIM")
 
 
 def _row(held: Catalogue, claim: Claim) -> tuple[str | Text, ...]:
     single = len(claim.origins) == 1 and len(claim.pages) >= 3
     origins = Text(str(len(claim.origins)), style="bold red" if single else "green" if len(claim.origins) > 1 else "")
-    statement = Text(printable(claim.statement))
-    hands = [held.origins[each].who for each in claim.origins if each in held.origins]
+    return str(len(claim.pages)), origins, thread(claim), _told(held, claim)
+
+
+def _told(held: Catalogue, claim: Claim) -> Text:
+    """The statement, on whose word it stands, and the id to ask for more."""
+    told = Text(printable(claim.statement))
     if is_contested(held, claim):
-        statement.append("  contested", style="magenta")
+        told.append("  contested", style="magenta")
+    hands = [held.origins[each].who for each in claim.origins if each in held.origins]
     if hands:
         more = f" and {len(hands) - 3} more" if len(hands) > 3 else ""
-        statement.append("\n" + printable("; ".join(hands[:3]) + more), style="dim")
-    return claim.id, str(len(claim.pages)), origins, thread(claim), (claim.first_said or "")[:16], statement
+        told.append("\n" + printable("; ".join(hands[:3]) + more), style="cyan")
+    first = f"  first said {claim.first_said[:16]}" if claim.first_said else ""
+    return told.append(f"\n{claim.id}{first}", style="dim")
 
 
 def thread(claim: Claim) -> Text:

@@ -76,6 +76,11 @@ def is_person_noun(word: str) -> bool:
     return word in _data()["persons"]
 
 
+def is_body_noun(word: str) -> bool:
+    """Whether a noun names a body, a place of work or an outlet: what a name behind it names is no person."""
+    return word in _data()["bodies"]
+
+
 def is_role_noun(word: str) -> bool:
     """Whether a noun names the holder of a role ("director", "mayor"), not a body ("ministry")."""
     kind = kinds_by_noun().get(word)

@@ -18,7 +18,7 @@ from firsthand.reading.grammar import (
     SUBORDINATE,
     WEEKDAYS,
 )
-from firsthand.reading.kinds import gender_of, is_person_noun, is_speaker_noun, kinds_by_noun
+from firsthand.reading.kinds import gender_of, is_body_noun, is_person_noun, is_speaker_noun, kinds_by_noun
 from firsthand.reading.lists import listed
 from firsthand.records import ARTICLE_ROLES, Block, Page, Role, SpeakerKind
 
@@ -44,6 +44,7 @@ SMALL = (
 ORGANIZED = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.NEWS_REPORT, SpeakerKind.OFFICIAL, SpeakerKind.EXPERT})
 PLACING = listed("at of from in to into near by with")
 WORD = re.compile(r"[\w’'-]+\.?")
+COMMON = re.compile(r"\b[a-z]{4,30}\b")
 BEFORE, AFTER = 80, 100  # characters around a name that may describe its bearer
 
 
@@ -73,6 +74,7 @@ class _Gathered:
     described: list[str] = field(default_factory=list)
     titled: int = 0
     attributive: int = 0  # "Corvane spokesman", "North Korean soldiers": no person's name stands so
+    bodied: int = 0  # "the channel Harbour Watch"
     placed: int = 0  # "at Corvane", "in Kyiv"
     places: int = 0
 
@@ -98,7 +100,8 @@ def collect_names(page: Page) -> Names:
     gathered: dict[str, _Gathered] = {}
     for run in runs:
         _gather(gathered.setdefault(forms.get(run.core, run.core), _Gathered()), run, page.text)
-    bearers = {full: _name(full, seen) for full, seen in gathered.items()}
+    common = frozenset(COMMON.findall(page.text))
+    bearers = {full: _name(full, seen, common) for full, seen in gathered.items()}
     names = Names({form: bearers[full] for form, full in forms.items() if full in bearers})
     for name in bearers.values():
         for word in dict.fromkeys(name.described):
@@ -135,13 +138,21 @@ def _runs(text: str, start: int, end: int) -> list[_Run]:
         titled = any(w.lower().strip(".") in TITLES for w in words[:own])
         at = begin + sum(len(w) + 1 for w in words[:own])
         words = words[own:]
-        core = strip_possessive(" ".join(words))
+        core = _without_place(strip_possessive(" ".join(words)))
         if len(core) > 1:
             first = at == begin and _begins_sentence(text, start, at)
             before = WORD.findall(text[max(start, begin - 20) : begin].lower())
             behind = re.match(r"\s?([\w’'-]+|\S)", text[close : close + 30])
             out.append(_Run(at, core, titled, first, before[-1] if before else "", behind[1].lower() if behind else ""))
     return out
+
+
+def _without_place(core: str) -> str:
+    """ "Ana Brill of the Port Trust" is Ana Brill; "Chamber of Commerce" and "Port Board of Trade" stay whole."""
+    fore, joined, _ = core.partition(" of ")
+    words = fore.split(" ")
+    bodied = any(is_speaker_noun(w.lower()) or is_body_noun(w.lower()) for w in words)
+    return fore if joined and len(words) > 1 and not bodied else core
 
 
 def _own_words(words: list[str]) -> int:
@@ -186,6 +197,7 @@ def _gather(seen: _Gathered, run: _Run, text: str) -> None:
     seen.titled += run.titled
     seen.attributive += is_speaker_noun(run.after)
     seen.placed += run.before in PLACING
+    seen.bodied += is_body_noun(run.before) and text[run.start - 2 : run.start - 1].isalpha()
     if len(seen.described) < 60:
         seen.described += _described(text, run.start, run.core)
 
@@ -248,11 +260,13 @@ def _right_before(before: str) -> list[str]:
     return words
 
 
-def _name(full: str, seen: _Gathered) -> Name:
+def _name(full: str, seen: _Gathered, common: frozenset[str]) -> Name:
     words = full.split(" ")
     kinds = [kinds_by_noun().get(w.lower()) for w in words if w[0].isupper()]
     organized = any(kind in ORGANIZED for kind in kinds) or full.isupper() or ("." in full and " " not in full)
     humane = seen.titled > 0 or any(is_person_noun(w) for w in seen.described)
     lone = len(words) == 1 and 2 * seen.placed >= seen.places
-    person = seen.titled > 0 or not (organized or (seen.attributive and not humane) or (lone and not humane))
+    things = len(words) > 1 and words[-1].endswith("s") and bool({words[-1].lower(), words[-1][:-1].lower()} & common)
+    bodily = seen.attributive or seen.bodied or things or lone
+    person = seen.titled > 0 or not (organized or (bodily and not humane))
     return Name(full, person, gender_of(seen.described), tuple(seen.described))

@@ -75,7 +75,7 @@ def name_of(text: str) -> Name | None:
     person = _words(BEHIND_NAME.split(plain.split(",")[0])[0])
     if _is_full_name(person):
         words = person
-    elif words and words[-1].islower():
+    elif words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
         return None  # "Archive director" at the head of a line is a description for all its capital
     is_body = any(folded(word) in BODY_WORDS for word in words) or _is_acronym(words)
     kept = words if is_body else _person_words(words)
