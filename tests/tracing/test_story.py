@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from firsthand.records import Claim, Conflict, Origin, Page, Reading, SpeakerKind, Step, Trace
+from firsthand.records import Claim, Conflict, Origin, Page, Polarity, Reading, SpeakerKind, Step, Trace
 from firsthand.tracing import TRACER, trace
 from tests.tracing.museum import Sheet, museum
 
@@ -52,10 +52,13 @@ def test_a_denial_stands_with_the_claim_that_it_denies_and_is_counted_apart() ->
     sheets = museum()
     found = traced(sheets)
     claim = claim_with(found, sheets, "lapsed in April")
-    assert who(found, claim.denied_by) == {"Paula Stenn"}
+    assert who(found, claim.denied_by) == {"Velm Museum"}
     assert not set(claim.denied_by) & set(claim.origins)
     denial = next(step for step in steps_on(found, sheets, "radio", claim) if "denial" in step.why)
     assert not denial.counts
+    assert denial.why == (
+        "Coast Radio quotes Paula Stenn, who speaks for the Velm Museum. It is a denial, and is counted apart."
+    )
 
 
 def test_a_claim_and_its_denial_are_a_conflict() -> None:
@@ -81,7 +84,7 @@ def test_a_reprint_is_a_copy_of_the_earlier_page_and_adds_no_origin() -> None:
     assert who(found, claim.origins) == {"Velm Museum"}
     (step,) = steps_on(found, sheets, "echo", claim)
     assert step.through == ("kestrel",)
-    assert step.why == "Harbour Echo copies Kestrel, which quotes Velm Museum."
+    assert step.why == "Harbour Echo copies Kestrel, which quotes the Velm Museum."
 
 
 def test_outlets_that_cite_each_other_are_found_and_not_counted() -> None:
@@ -147,6 +150,16 @@ def test_every_attribution_has_one_claim_and_one_step() -> None:
     assert sorted(a for claim in found.claims for a in claim.attributions) == ids
     assert [step.attribution for step in found.steps] == ids
     assert {step.origin for step in found.steps} == {origin.id for origin in found.origins}
+
+
+def test_a_page_that_only_denies_a_claim_does_not_carry_it() -> None:
+    sheets = museum()
+    radio = sheets[1]
+    radio.said = [attribution for attribution in radio.said if attribution.polarity is Polarity.NEGATIVE]
+    found = traced(sheets)
+    claim = claim_with(found, sheets, "lapsed in April")
+    assert claim.denied_by
+    assert "radio" not in claim.pages
 
 
 def test_a_claim_says_when_it_was_first_said() -> None:

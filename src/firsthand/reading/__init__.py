@@ -13,9 +13,10 @@ from firsthand.reading.labels import label
 from firsthand.reading.names import Names, collect_names
 from firsthand.reading.nesting import parents_of
 from firsthand.reading.rules import RuleFinder
-from firsthand.reading.speakers import Speaker, resolve_speakers
-from firsthand.reading.times import said_on
+from firsthand.reading.speakers import resolve_speakers
+from firsthand.reading.times import days_said
 from firsthand.reading.unsourced import find_unsourced
+from firsthand.reading.who import Speaker
 from firsthand.records import Attribution, Page, Reading, identify
 
 RULES = RuleFinder()
@@ -43,11 +44,12 @@ def read_page(page: Page, finder: Finder = RULES) -> Reading:
 
 
 def _attributions(page: Page, found: list[Found], names: Names) -> tuple[Attribution, ...]:
-    distinct = list({_identity(page, each): each for each in found}.values())
-    ids = [_identity(page, each) for each in distinct]
+    by_id = {_identity(page, each): each for each in found}
+    ids, distinct = list(by_id), list(by_id.values())
     speakers = resolve_speakers(page, distinct, names)
     parents = [None if i is None else ids[i] for i in parents_of(distinct)]
-    return tuple(map(_attribution, [page] * len(ids), ids, distinct, speakers, parents))
+    days = days_said(page, distinct)
+    return tuple(map(_attribution, [page] * len(ids), ids, distinct, speakers, days, parents))
 
 
 def _identity(page: Page, found: Found) -> str:
@@ -55,7 +57,9 @@ def _identity(page: Page, found: Found) -> str:
     return identify("a", page.id, len(found.source), len(found.cue), *spans)
 
 
-def _attribution(page: Page, ident: str, found: Found, speaker: Speaker, parent: str | None) -> Attribution:
+def _attribution(
+    page: Page, ident: str, found: Found, speaker: Speaker, day: str | None, parent: str | None
+) -> Attribution:
     labels = label(page, found, speaker)
     return Attribution(
         id=ident,
@@ -72,6 +76,6 @@ def _attribution(page: Page, ident: str, found: Found, speaker: Speaker, parent:
         polarity=labels.polarity,
         factual=labels.factual,
         confidence=labels.confidence,
-        said_on=said_on(page, found),
+        said_on=day,
         parent=parent,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.reading.grammar import (
     COORDINATE,
+    OCCASIONS,
 )
 from firsthand.reading.lists import listed
 from firsthand.reading.use import Use
@@ -50,6 +51,8 @@ def content_end(sentence: Sentence, first: int, use: Use, uses: list[Use], how: 
             if cut is not None and first < cut < end:
                 end = cut
                 break
+    if how in ("that", "clause"):
+        end = min(end, _occasion_at(sentence, first, end))
     if how == "object" or use.frame == "noun":
         end = min(end, _object_end(sentence, first, end))
     if first < end and sentence[first].quotation >= 0:
@@ -93,6 +96,16 @@ def _cut_before(sentence: Sentence, later: Use) -> int | None:
         if comma and before.lower in CLAUSE_SPLIT:
             return c - 2
     return None
+
+
+def _occasion_at(sentence: Sentence, first: int, end: int) -> int:
+    """Where the saying goes on behind what is said: "..., in a post on the channel"."""
+    for k in range(first + 2, end - 2):
+        if sentence[k].text == "," and sentence[k].quotation < 0 and sentence[k + 1].lower == "in":
+            ahead = sentence[k + 2 : k + 5]
+            if ahead[0].lower in ("a", "an", "his", "her", "its", "their") and any(w.lower in OCCASIONS for w in ahead):
+                return k
+    return end
 
 
 def _object_end(sentence: Sentence, first: int, end: int) -> int:

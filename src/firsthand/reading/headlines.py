@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from firsthand.reading.cues import lexicon
 from firsthand.reading.exhibit_words import exhibit_kind
 from firsthand.reading.extents import quotation_end, sentence_end
 from firsthand.reading.finder import Found
+from firsthand.reading.grammar import HAVE, OCCASIONS
 from firsthand.reading.kinds import is_speaker_noun
-from firsthand.reading.phrases import phrase_after
+from firsthand.reading.lists import listed
+from firsthand.reading.phrases import phrase_after, subject_before
 from firsthand.reading.words import Sentence
 from firsthand.records import ExhibitKind, Quote, Span
 
 LONGEST_SOURCE = 7  # words
 PICTURES = frozenset({ExhibitKind.PHOTO, ExhibitKind.VIDEO, ExhibitKind.AUDIO})  # "Photo: A. Brandt" is a credit
+ISSUING = listed(
+    "put puts issued issues released releases published publishes made makes posted posts sent sends gave gives"
+)
 DASHES = frozenset("-–—")
 
 
@@ -26,6 +34,12 @@ def find_in_headline(sentence: Sentence, heard: frozenset[str]) -> list[Found]:
     if quoted is not None:
         return [quoted]
     colon = next((i for i in marks if sentence[i].text == ":"), end)
+    if colon < end and _has_cue_at_end(sentence, colon, end):
+        return []
+    if 2 < colon < end - 1 and sentence[colon + 1].quotation < 0:
+        issued = _issued(sentence, colon, end)
+        if issued is not None:
+            return [issued]
     if 0 < colon <= LONGEST_SOURCE and colon + 1 < end:
         if _may_speak(
             sentence, 0, colon, quoted=sentence[colon + 1].quotation >= 0 or sentence[colon - 1].text in heard
@@ -36,6 +50,26 @@ def find_in_headline(sentence: Sentence, heard: frozenset[str]) -> list[Found]:
     if dash > 2 and end - dash - 1 <= LONGEST_SOURCE and _may_speak(sentence, dash + 1, end, quoted=False):
         return [_headline(sentence, (dash + 1, end), (0, dash))]
     return []
+
+
+def _has_cue_at_end(sentence: Sentence, colon: int, end: int) -> bool:
+    """ "Flooded hall: doors were shut, paper says": the source stands at the end, not before the colon."""
+    form = lexicon().verbs.get(sentence[end - 1].lower)
+    commas = (i for i in range(max(colon, end - LONGEST_SOURCE), end) if sentence[i].text == ",")
+    return form is not None and form.kind in ("s", "past") and any(sentence[i].quotation < 0 for i in commas)
+
+
+def _issued(sentence: Sentence, colon: int, end: int) -> Found | None:
+    """ "The port has put out a statement: ...": what stands before the colon says who issues what."""
+    at = next((i for i in range(colon) if sentence[i].lower in ISSUING), None)
+    if at is None or not any(w.lower in OCCASIONS for w in sentence[at:colon]):
+        return None
+    first = at - 1 if sentence[at - 1].lower in HAVE else at
+    source = subject_before(sentence, first)
+    if source is None:
+        return None
+    found = _headline(sentence, source, (colon + 1, end))
+    return replace(found, cue=(Span(sentence[first].start, sentence[colon - 1].end),))
 
 
 def _quoted_first(sentence: Sentence, end: int) -> Found | None:

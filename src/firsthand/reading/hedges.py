@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from firsthand.reading.extents import sentence_end
 from firsthand.reading.finder import Found
-from firsthand.reading.preceding import left_of
 from firsthand.reading.phrases import phrase_after, subject_before
+from firsthand.reading.preceding import left_of
 from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
-from firsthand.records import Quote, Span
+from firsthand.records import Quote, Span, Spans
 
 
 def find_hedges(sentence: Sentence, uses: list[Use]) -> list[Found]:
@@ -27,7 +27,7 @@ def _behind(sentence: Sentence, use: Use, uses: list[Use]) -> Found | None:
     left = left_of(sentence, use, uses)
     if left is None:
         return None
-    spans = (Span(sentence[left.first].start, sentence[left.last - 1].end),)
+    spans: Spans = (Span(sentence[left.first].start, sentence[left.last - 1].end),)
     if use.last + 1 < sentence_end(sentence):
         spans = (*spans, Span(sentence[use.last + 1].start, sentence[sentence_end(sentence) - 1].end))
     cue = (Span(sentence[use.first].start, sentence[use.last - 1].end),)

@@ -81,6 +81,16 @@ def is_body_noun(word: str) -> bool:
     return word in _data()["bodies"]
 
 
+def is_thing_noun(word: str) -> bool:
+    """Whether a name that ends in this word is no person's: "works", "lane", "airport"."""
+    return word in _data()["things"]
+
+
+def speaks_as_body(word: str) -> bool:
+    """Whether a noun names a body that speaks with one voice ("city", "ministry"), not a person or a paper."""
+    return is_body_noun(word) or kinds_by_noun().get(word) in BODIES
+
+
 def is_role_noun(word: str) -> bool:
     """Whether a noun names the holder of a role ("director", "mayor"), not a body ("ministry")."""
     kind = kinds_by_noun().get(word)
@@ -102,7 +112,11 @@ def kind_of(words: list[str], head: str, *, definite: bool) -> SpeakerKind:
         words[0] in INDEFINITE or (not definite and singular and not head.endswith(("s", "men")))
     ):
         return SpeakerKind.UNNAMED
-    known = (table[word] for word in (head, *reversed(words)) if word in table)
+    plain = [word.removesuffix("'s").removesuffix("’s") for word in words]
+    if head in HOLDERS:
+        body = (table[w] for w in plain if w not in HOLDERS and table.get(w) in BODIES)
+        return next(body, table.get(head, SpeakerKind.PARTICIPANT))
+    known = (table[word] for word in (head, *reversed(plain)) if word in table)
     return next(known, SpeakerKind.PARTICIPANT)
 
 

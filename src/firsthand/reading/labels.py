@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from firsthand.reading.cues import ACCORDING_TO, Cue, lexicon
 from firsthand.reading.finder import Found
 from firsthand.reading.lists import listed
-from firsthand.reading.speakers import Speaker
+from firsthand.reading.who import Speaker
 from firsthand.records import Certainty, Page, Polarity, Quote, Stance, words_of
 
 WORD = re.compile(r"[\w’'-]+")
@@ -19,6 +19,11 @@ NOBODY = re.compile(
     re.I,
 )
 NEVER = re.compile(r"\b(?:never (?:happened|took place|existed|reached|did)|not true|untrue|a lie|fabricat\w+)\b", re.I)
+NEVER_DONE = re.compile(
+    r"\A(?:[\w’'-]+ ){1,6}[\"“‘]?(?:was|were|has been|have been|had been) never \w+|\bno such \w+|\bnot aware of any\b",
+    re.I,
+)
+FUTURE = re.compile(r"\A[^,;:“”\"]{0,60}\b(?:will|shall|won’t|won't|would (?:soon )?be|could (?:soon )?be \w+ing)\b")
 LEAKED = re.compile(r"\b(?:leaked|confidential|obtained by|classified)\b", re.I)
 WISHES = listed(
     """want hope wish demand vow pledge promise threaten refuse decline plan intend aim offer propose recommend
@@ -77,9 +82,15 @@ def _stance(page: Page, found: Found, cue: Cue, content: str) -> Stance:
         return Stance.CLAIM if cue.stance is Stance.DENY else Stance.STATE
     if cue.stance is Stance.STATE and LEAKED.search(words_of(page.text, found.source)):
         return Stance.REVEAL
-    if cue.stance in (Stance.STATE, Stance.CLAIM) and (NOBODY.match(content) or NEVER.search(content)):
+    if cue.stance in (Stance.STATE, Stance.CLAIM) and _denies(content):
         return Stance.DENY
+    if cue.stance is Stance.STATE and cue.lemma not in WISHES and not found.nested and FUTURE.match(content):
+        return Stance.PREDICT
     return cue.stance
+
+
+def _denies(content: str) -> bool:
+    return bool(NOBODY.match(content) or NEVER.search(content) or NEVER_DONE.search(content))
 
 
 def _certainty(page: Page, found: Found, cue: Cue, content: str) -> Certainty:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,7 +18,14 @@ from firsthand.reading.grammar import (
     SUBORDINATE,
     WEEKDAYS,
 )
-from firsthand.reading.kinds import gender_of, is_body_noun, is_person_noun, is_speaker_noun, kinds_by_noun
+from firsthand.reading.kinds import (
+    gender_of,
+    is_body_noun,
+    is_person_noun,
+    is_speaker_noun,
+    is_thing_noun,
+    kinds_by_noun,
+)
 from firsthand.reading.lists import listed
 from firsthand.records import ARTICLE_ROLES, Block, Page, Role, SpeakerKind
 
@@ -45,6 +52,10 @@ ORGANIZED = frozenset({SpeakerKind.ORGANIZATION, SpeakerKind.NEWS_REPORT, Speake
 PLACING = listed("at of from in to into near by with")
 WORD = re.compile(r"[\w’'-]+\.?")
 COMMON = re.compile(r"\b[a-z]{4,30}\b")
+BOUNDARY = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\b[A-Z])"
+    r"[.?!…][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+"
+)
 BEFORE, AFTER = 80, 100  # characters around a name that may describe its bearer
 
 
@@ -86,6 +97,14 @@ class Names:
     by_form: dict[str, Name] = field(default_factory=dict)
     by_role: dict[str, list[Name]] = field(default_factory=dict)
     places: list[tuple[int, Name]] = field(default_factory=list)
+    beginnings: list[int] = field(default_factory=list)  # where sentences begin
+
+    def sentence_before(self, at: int) -> tuple[int, int]:
+        """The sentence before the one that holds `at`, as [start, end); empty where `at` is in the page's first."""
+        n = bisect_right(self.beginnings, at)
+        if n == 0:
+            return at, at
+        return (self.beginnings[n - 2] if n > 1 else 0), self.beginnings[n - 1]
 
     def before(self, position: int) -> list[tuple[int, Name]]:
         """The last forty names before a place, nearest first."""
@@ -95,17 +114,20 @@ class Names:
 
 def collect_names(page: Page) -> Names:
     """The proper names in the body and the captions (in headlines every word may be capital). Linear in the text."""
-    runs = _kept([run for block in _named_blocks(page) for run in _runs(page.text, block.span.start, block.span.end)])
+    common = frozenset(COMMON.findall(page.text))
+    runs = _kept(
+        [run for block in _named_blocks(page) for run in _runs(page.text, block.span.start, block.span.end)], common
+    )
     forms = _fullest([run.core for run in runs])
     gathered: dict[str, _Gathered] = {}
     for run in runs:
         _gather(gathered.setdefault(forms.get(run.core, run.core), _Gathered()), run, page.text)
-    common = frozenset(COMMON.findall(page.text))
     bearers = {full: _name(full, seen, common) for full, seen in gathered.items()}
     names = Names({form: bearers[full] for form, full in forms.items() if full in bearers})
     for name in bearers.values():
         for word in dict.fromkeys(name.described):
             names.by_role.setdefault(word, []).append(name)
+    names.beginnings = [match.end() for match in BOUNDARY.finditer(page.text)]
     names.places = [(run.start, bearers[forms.get(run.core, run.core)]) for run in runs]
     return names
 
@@ -171,14 +193,14 @@ def _begins_sentence(text: str, start: int, at: int) -> bool:
     return not before or before[-1] in ".?!:\n"
 
 
-def _kept(runs: list[_Run]) -> list[_Run]:
+def _kept(runs: list[_Run], common: frozenset[str]) -> list[_Run]:
     """Without the words that are capital only because they begin a sentence."""
     inner = {run.core for run in runs if not run.first or " " in run.core}
     parts = {word for core in inner for word in core.split(" ")}
-    return [run for run in runs if run.core in inner or run.core in parts or _stands_alone(run)]
+    return [run for run in runs if run.core in inner or run.core in parts or _stands_alone(run, common)]
 
 
-def _stands_alone(run: _Run) -> bool:
+def _stands_alone(run: _Run, common: frozenset[str]) -> bool:
     word = run.core.lower()
     if run.titled or run.core.isupper():
         return True
@@ -189,6 +211,7 @@ def _stands_alone(run: _Run) -> bool:
         or run.after in AUXILIARY
         or run.after in "’',"
         or run.after in ("'s", "’s", "also", "and")
+        or (run.after.endswith(("s", "ed")) and not word.endswith(("s", "ly")) and word not in common)
     )
 
 
@@ -267,6 +290,7 @@ def _name(full: str, seen: _Gathered, common: frozenset[str]) -> Name:
     humane = seen.titled > 0 or any(is_person_noun(w) for w in seen.described)
     lone = len(words) == 1 and 2 * seen.placed >= seen.places
     things = len(words) > 1 and words[-1].endswith("s") and bool({words[-1].lower(), words[-1][:-1].lower()} & common)
+    things = things or (len(words) > 1 and (is_thing_noun(words[-1].lower()) or is_body_noun(words[-1].lower())))
     bodily = seen.attributive or seen.bodied or things or lone
     person = seen.titled > 0 or not (organized or (bodily and not humane))
     return Name(full, person, gender_of(seen.described), tuple(seen.described))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from firsthand.reading.cues import Cue
 from firsthand.reading.grammar import (
+    DETERMINER,
     POSSESSIVE,
     is_finite,
 )
-from firsthand.reading.phrases import Range, phrase_after
+from firsthand.reading.lists import listed
+from firsthand.reading.phrases import Range, phrase_after, subject_before
 from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
+
+HOLDING = listed(
+    "made makes repeated repeats withdrew withdraws retracted retracts renewed renews issued issues dropped"
+)
 
 
 def noun_use(sentence: Sentence, i: int, cue: Cue) -> Use | None:
@@ -24,7 +30,7 @@ def noun_use(sentence: Sentence, i: int, cue: Cue) -> Use | None:
     if _low(sentence, k) not in ("that", "regarding") or k + 2 >= len(sentence) or is_finite(sentence[k + 1]):
         return None
     if source is None:
-        source = _owner(sentence, i)
+        source = _owner(sentence, i) or _holder(sentence, i)
     return Use(i, i + 1, cue, "noun", source, source[0] if source and source[0] < i else i)
 
 
@@ -42,6 +48,14 @@ def _owner(sentence: Sentence, i: int) -> Range | None:
                 begin += 1
             return (begin, k + 1)
     return None
+
+
+def _holder(sentence: Sentence, i: int) -> Range | None:
+    """Who makes, repeats or withdraws it: "Brill also withdrew the suggestion that"."""
+    k = i - 1
+    while k > 0 and not sentence[k].capital and sentence[k].lower in DETERMINER:
+        k -= 1
+    return subject_before(sentence, k) if 0 < k < i - 1 and sentence[k].lower in HOLDING else None
 
 
 def _low(sentence: Sentence, i: int) -> str:

@@ -12,6 +12,7 @@ from firsthand.reading.lists import listed
 from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
 
+TOPIC = 6  # words at most before a headline's colon
 ENDING = frozenset(".?!…")
 NO_MORE = listed("according after before while when as in during at a an")
 
@@ -39,8 +40,16 @@ def _follows_end(sentence: Sentence, use: Use) -> bool:
     return use.last >= sentence_end(sentence)
 
 
+def _behind_topic(sentence: Sentence, use: Use) -> int:
+    """Behind the topic that a headline sets before its colon: "Flooded hall: doors were shut, paper says"."""
+    colon = next((k for k in range(1, min(TOPIC, use.first - 3)) if sentence[k].text == ":"), None)
+    if colon is None or use.last < sentence_end(sentence) or any(w.quotation >= 0 for w in sentence[: use.first]):
+        return 0
+    return colon + 1
+
+
 def _left_begin(sentence: Sentence, use: Use, uses: list[Use]) -> int:
-    begin = 0
+    begin = _behind_topic(sentence, use)
     for earlier in uses:
         if earlier.first >= use.first:
             break

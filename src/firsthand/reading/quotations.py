@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
-MARK = re.compile(r"''|``|[\"“”„«»「」『』‘’']")
+# A run of one mark that leans one way ("““““") is read as its first: those within it are nested at best.
+MARK = re.compile(r"''|``|“+|”+|„+|«+|»+|「+|」+|『+|』+|[\"‘’']")
 CLOSERS = {
     "“": "”",
     "„": "“”",
@@ -22,6 +24,8 @@ CLOSERS = {
     "‘": "’",
     "'": "'",
 }
+OPENS = frozenset(["“", "„", "«", "「", "『", "``"])
+CLOSES = frozenset(["”", "»", "」", "』", "“"])
 SINGLE = frozenset("‘'")
 LONGEST_SINGLE = 800  # characters between single marks; farther apart they are apostrophes
 
@@ -38,8 +42,7 @@ class Quotation:
     single: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     text: str
@@ -74,9 +77,13 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _mark(text: str, a: int, b: int, start: int, end: int) -> _Mark:
+    if text[a] in OPENS or text[a] in CLOSES:
+        b = a + 1
+    mark = text[a:b]
+    if mark in OPENS or mark in CLOSES:
+        return _Mark(a, b, mark, mark in OPENS, mark in CLOSES)
     before = text[a - 1] if a > start else " "
     after = text[b] if b < end else " "
-    mark = text[a:b]
     leans_right = not after.isspace() and (before.isspace() or before in "([{—–-/:“\"‘'„«")
     leans_left = not before.isspace() and not after.isalnum()
     if mark in ('"', "''"):
@@ -85,9 +92,7 @@ def _mark(text: str, a: int, b: int, start: int, end: int) -> _Mark:
         return _Mark(a, b, mark, leans_right and after.isalpha(), leans_left)
     if mark == "‘":
         return _Mark(a, b, mark, leans_right, False)
-    if mark == "’":
-        return _Mark(a, b, mark, False, leans_left)
-    return _Mark(a, b, mark, mark in "“„«「『``", mark in "”»」』“")
+    return _Mark(a, b, mark, False, leans_left)
 
 
 def _next_closing(marks: list[_Mark]) -> list[dict[str, int]]:

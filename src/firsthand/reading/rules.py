@@ -91,10 +91,9 @@ def _in_block(
     for sentence in sentences(words, quotations, lexicon().forms):
         headline = find_in_headline(sentence, heard) if block.role in HEADLINES or block.span.start < 3 else []
         here = headline or _in_sentence(text, sentence, quotations)
-        if not here:
-            _speech(text, sentence, quotations, before, found, running)
+        spoken = not here and _speech(text, sentence, quotations, found or before, found, running)
         found += here
-        running = False
+        running = spoken or bool(here)
     return found, bool(quotations) and not quotations[-1].closed
 
 
@@ -250,21 +249,23 @@ def trim(text: str, span: Span) -> Span | None:
 
 
 def _speech(
-    text: str, sentence: Sentence, quotations: list[Quotation], before: list[Found], found: list[Found], running: bool
-) -> None:
-    """Quoted sentences without a cue: the last speaker goes on, or nobody is named."""
+    text: str, sentence: Sentence, quotations: list[Quotation], earlier: list[Found], found: list[Found], running: bool
+) -> bool:
+    """Whether a sentence is speech without a cue. Right behind a quotation (`running`) it is joined to that one."""
     words = [w for w in sentence if w.is_word]
     if len(words) < ENOUGH or any(w.quotation < 0 for w in words):
-        return
+        return False
     spans = tuple(s for s in (trim(text, Span(q.first, q.last)) for q in _quotations_of(sentence, quotations)) if s)
     if not spans:
-        return
-    earlier = found or (before if running else [])
-    if earlier and earlier[-1].quote is not Quote.INDIRECT:
+        return running  # a cut in a quotation too long for one sentence, which has been taken whole
+    if running and earlier and earlier[-1].quote is not Quote.INDIRECT:
         earlier[-1] = replace(earlier[-1], content=(*earlier[-1].content, *spans))
-    elif spans:
+    else:
         found.append(Found((), (), spans, Quote.DIRECT, clue="quotation", sure=0.5))
+    return True
 
 
 def _quotations_of(sentence: Sentence, quotations: list[Quotation]) -> list[Quotation]:
-    return [quotations[n] for n in sorted({w.quotation for w in sentence if w.quotation >= 0})]
+    """The quotations that begin in the sentence."""
+    numbers = sorted({w.quotation for w in sentence if w.quotation >= 0})
+    return [quotations[n] for n in numbers if quotations[n].start >= sentence[0].start]

@@ -2,71 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import replace
 
+from firsthand.reading.descriptions import REPORTS, by_description
 from firsthand.reading.finder import Found
-from firsthand.reading.kinds import gender_of, is_person_noun, is_role_noun, is_speaker_noun, kind_of, kind_of_name
+from firsthand.reading.introductions import with_later_names
+from firsthand.reading.kinds import SPOKEN_FOR, gender_of, is_person_noun, is_speaker_noun, kind_of
 from firsthand.reading.lists import listed
-from firsthand.reading.mentions import COMPANY, PAPER, Mentioned, described, mention_of
-from firsthand.reading.names import Name, Names
+from firsthand.reading.mentions import Mentioned, described, mention_of
+from firsthand.reading.names import TITLES, Names
+from firsthand.reading.pronouns import PRONOUNS, antecedent, bearer, owner_before
+from firsthand.reading.who import FAR, NOBODY, SOMEBODY, Said, Speaker
+from firsthand.reading.witnesses import with_witnesses
 from firsthand.records import Page, Role, Span, SpeakerKind
 
-PRONOUNS = {
-    "he": "m",
-    "his": "m",
-    "him": "m",
-    "she": "f",
-    "her": "f",
-    "it": "it",
-    "its": "it",
-    "they": "they",
-    "their": "they",
-}
-REPORTS = listed("report account article story")
-FULLER = re.compile(r"\b(?:an?|the|its|their) ((?:(?!and |of |in |on |to )[a-z][\w’-]{2,20} ){1,3}report)\b")
-FAR = 1500  # characters; a pronoun or description does not reach back farther for a speaker
-BESIDE = 40  # characters; "The Courier, citing the agency" speaks of two
-NEAR = 350  # characters; the last speaker is preferred to a name mentioned since, up to here
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whom a source means: None where the page names and describes nobody."""
-
-    name: str | None
-    kind: SpeakerKind
-    named: bool
-    person: bool = False
-    gender: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A speaker already resolved, where, and the noun that named him there."""
-
-    at: int
-    speaker: Speaker
-    head: str
-
-
-NOBODY = Speaker(None, SpeakerKind.UNNAMED, named=False)
+EMPTY = frozenset(PRONOUNS) | listed("i we you me us who whom which that this these those itself himself herself one")
+OWNING = listed("its his her their")
+SOME = listed("one two three both some many several most all none each neither")  # "of them"
 
 
 def resolve_speakers(page: Page, found: list[Found], names: Names) -> list[Speaker]:
-    """The speaker of each attribution, read in the order of the page."""
+    """The speaker of each attribution, read in the order of the page, and read again with what comes later."""
     captions = [block.span for block in page.blocks_of(Role.CAPTION)]
+    mentions = [mention_of(page.text, each.source) for each in found]
     out: list[Speaker] = []
-    said: list[_Said] = []
-    for each in found:
-        mention = mention_of(page.text, each.source)
+    said: list[Said] = []
+    for each, mention in zip(found, mentions, strict=True):
         at = _place(each)
-        speaker = _resolve(page, mention, at, names, said) if mention else _unsaid(each, at, said)
+        speaker = _resolve(page, mention, each, names, said) if mention else _unsaid(each, at, said)
         out.append(speaker)
         if speaker.name is not None and not _in_any(at, captions):  # "she" below a caption is not its speaker
-            said.append(_Said(at, speaker, mention.head if mention else ""))
-    return out
+            said.append(Said(at, speaker, mention.head if mention else ""))
+    led = with_later_names([_place(each) for each in found], mentions, out, names)
+    return with_witnesses(page.text, found, led, names)
 
 
 def _in_any(at: int, spans: list[Span]) -> bool:
@@ -78,7 +47,7 @@ def _place(found: Found) -> int:
     return (found.source or found.cue or found.content)[0].start
 
 
-def _unsaid(found: Found, at: int, said: list[_Said]) -> Speaker:
+def _unsaid(found: Found, at: int, said: list[Said]) -> Speaker:
     """Where no source stands: in a quotation without a cue the last person who spoke goes on."""
     if found.clue != "quotation":
         return NOBODY
@@ -86,108 +55,62 @@ def _unsaid(found: Found, at: int, said: list[_Said]) -> Speaker:
     return next(people, NOBODY)
 
 
-def _resolve(page: Page, mention: Mentioned, at: int, names: Names, said: list[_Said]) -> Speaker:
+def _resolve(page: Page, mention: Mentioned, found: Found, names: Names, said: list[Said]) -> Speaker:
+    at = _place(found)
+    begins = min(span.start for span in (*found.source, *found.cue, *found.content))
     if mention.words[0] == "our" and mention.head in REPORTS and page.outlet:
         return Speaker(page.outlet, SpeakerKind.NEWS_REPORT, named=True)
     if len(mention.words) == 1 and mention.head in PRONOUNS:
-        found = _pronoun(PRONOUNS[mention.head], at, names, said)
-    else:
-        found = _by_name(mention, names) or _by_description(page, mention, at, names, said)
-    return found or _as_described(mention, names)
+        kind = PRONOUNS[mention.head]
+        owner = owner_before(page.text, kind, at, names) if mention.head in OWNING else None
+        return owner or antecedent(page.text, kind, begins, names, said) or _unknown(mention)
+    if mention.words[-1] in ("them", "whom") and mention.words[0] in SOME:
+        return antecedent(page.text, "they", at, names, said) or NOBODY
+    named = _by_name(mention, names) or _apposed(page.text, mention, found, names)
+    if mention.words[0] in ("its", "their") and mention.head in SPOKEN_FOR:
+        return _speaks_for(page, mention, named, begins, names, said)
+    return named or by_description(page, mention, at, names, said) or _as_described(mention, names)
 
 
-def _pronoun(kind: str, at: int, names: Names, said: list[_Said]) -> Speaker | None:
-    recent = [e for e in reversed(said[-8:]) if at - e.at < FAR and _fits(kind, e.speaker.person, e.speaker.gender)]
-    several = (e for e in recent[:4] if e.head.endswith("s") or not e.speaker.person)
-    last = (next(several, None) if kind == "they" else None) or next(iter(recent), None)
-    if last is not None and at - last.at < NEAR:
-        return last.speaker
-    near = ((p, n) for p, n in names.before(at) if at - p < FAR and _fits(kind, n.person, n.gender) and _is_sure(n))
-    place, name = next(near, (0, None))
-    if name is not None and (last is None or (place > last.at and kind != "they")):
-        return _bearer(name)
-    return last.speaker if last else None
+def _unknown(mention: Mentioned) -> Speaker:
+    return SOMEBODY if PRONOUNS.get(mention.head) in ("m", "f") else NOBODY
 
 
-def _fits(kind: str, person: bool, gender: str | None) -> bool:
-    if kind in ("it", "they"):
-        return not person or (kind == "they" and gender is None)
-    return person and gender in (None, kind)
-
-
-def _is_sure(name: Name) -> bool:
-    """Whether a name that has not spoken may be meant by a pronoun: not if a lone word is all there is to it."""
-    return not name.person or " " in name.name or bool(name.described) or name.gender is not None
+def _speaks_for(
+    page: Page, mention: Mentioned, named: Speaker | None, at: int, names: Names, said: list[Said]
+) -> Speaker:
+    """ "Its spokesman": of the kind of the body that "its" means."""
+    plain = named or _as_described(mention, names)
+    body = antecedent(page.text, "it", at, names, said)
+    return replace(plain, kind=body.kind) if body is not None and body.kind is SpeakerKind.OFFICIAL else plain
 
 
 def _by_name(mention: Mentioned, names: Names) -> Speaker | None:
     name = names.by_form.get(mention.name) if mention.name else None
-    return _bearer(name, mention) if name is not None else None
+    return bearer(name, mention.words) if name is not None else None
 
 
-def _bearer(name: Name, mention: Mentioned | None = None) -> Speaker:
-    before = [w for w in mention.words if w not in name.name.lower().split()] if mention else []
-    gender = name.gender or gender_of(before)
-    kind = kind_of_name(before, name.name.lower().split(), list(name.described), person=name.person)
-    return Speaker(name.name, kind, named=True, person=name.person, gender=gender)
-
-
-def _by_description(page: Page, mention: Mentioned, at: int, names: Names, said: list[_Said]) -> Speaker | None:
-    """Whom "the ministry", "the newspaper", "its spokesman", "Prosecutor" mean on this page."""
-    if not (mention.definite or mention.words[0] == mention.head):
+def _apposed(text: str, mention: Mentioned, found: Found, names: Names) -> Speaker | None:
+    """The name between commas behind a description: "the port's director, Ana Brill, said"."""
+    end = found.source[-1].end
+    if text[end : end + 2] != ", " or not is_speaker_noun(mention.head):
         return None
-    head = mention.head
-    if len(mention.words) <= 4:
-        holding = (n for _, n in names.before(at) if not n.person and " " in n.name and head in n.name.lower().split())
-        name = next(holding, None) or _later_holding(mention, names)
-        if name is not None:
-            return _bearer(name)
-    if head in COMPANY or head in PAPER:
-        return _last_of(SpeakerKind.NEWS_REPORT if head in PAPER else SpeakerKind.ORGANIZATION, at, names, said)
-    before = next((e.speaker for e in reversed(said[-12:]) if e.head == head), None)
-    if before is not None and mention.definite:
-        return before
-    people = [n for n in names.by_role.get(head, []) if n.person]
-    if people and mention.words.index(head) <= 2 and is_role_noun(head):
-        return _bearer(people[0], mention)
-    if head in REPORTS and len(mention.words) <= 2:
-        return _report(page.text, at) or _last_of(SpeakerKind.NEWS_REPORT, at, names, said[-2:])
-    return None
-
-
-def _report(text: str, at: int) -> Speaker | None:
-    """The paper that "the report" goes back to: "the inspection report"."""
-    fuller = [m[1] for m in FULLER.finditer(text, max(0, at - NEAR), at)]
-    return Speaker(" ".join(fuller[-1].split()), SpeakerKind.DOCUMENT, named=False) if fuller else None
-
-
-def _later_holding(mention: Mentioned, names: Names) -> Name | None:
-    """The name that the page gives after a headline or a standfirst has said "ministry"."""
-    if len(mention.words) > 2:
-        return None
-    holding = (
-        n for _, n in names.places[:60] if not n.person and " " in n.name and mention.head in n.name.lower().split()
+    behind = names.before(end + 20)[:3]
+    name = next(
+        (n for place, n in behind if end + 2 <= place and n.person and names_between(text, end + 2, place)), None
     )
-    return next(holding, None)
+    return bearer(name, mention.words) if name is not None else None
 
 
-def _last_of(kind: SpeakerKind, at: int, names: Names, said: list[_Said]) -> Speaker | None:
-    spoken = (e.speaker for e in reversed(said[-8:]) if not e.speaker.person and e.speaker.named and at - e.at > BESIDE)
-    found = next((s for s in spoken if s.kind is kind), None)
-    if found is not None:
-        return found
-    bearers = (_bearer(n) for place, n in names.before(at) if not n.person and at - place > BESIDE and _may_be(kind, n))
-    return next((b for b in bearers if b.kind is kind), None)
-
-
-def _may_be(kind: SpeakerKind, name: Name) -> bool:
-    """A hospital, union or university is no "company"."""
-    own = [w for w in name.name.lower().split() if is_speaker_noun(w)]
-    return kind is not SpeakerKind.ORGANIZATION or all(w in COMPANY for w in own)
+def names_between(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a title stands between: "Mr ", "Dr "."""
+    return all(word.strip(".").lower() in TITLES for word in text[start:end].split())
 
 
 def _as_described(mention: Mentioned, names: Names) -> Speaker:
-    """The mention itself, where nothing on the page says more."""
+    """The mention itself, where nothing on the page says more; a bare pronoun is nobody."""
+    if all(word in EMPTY for word in mention.words):
+        return _unknown(mention)
     kind = kind_of(mention.words, mention.head, definite=mention.definite)
     nameless = kind in (SpeakerKind.UNNAMED, SpeakerKind.FOOTAGE)
     named = not nameless and any(core in names.by_form for core in mention.names)

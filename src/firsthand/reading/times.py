@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 
 from firsthand.reading.finder import Found
@@ -21,23 +22,35 @@ WHEN = re.compile(
     r"|(?P<past>yesterday|last night)|(?P<now>today|tonight|this (?:morning|afternoon|evening)))\b(?!['’]s)",
 )
 SENTENCE_END = re.compile(r"[.!?][”\"’']?\s+(?=[^a-z])|\n")
-OTHER_CLAUSE = re.compile(r";|, (?:and|but|while|whereas)\b|[”\"].*\b(?:said|told)\b")
+OTHER_CLAUSE = re.compile(
+    r";|, (?:and|but|while|whereas)\b|\b(?:who|whose|which|since|until)\b|[”\"].*\b(?:said|told)\b"
+)
 DATELINE_END = re.compile(r" ?\([^()\n]{2,40}\) ?[-–—]| [–—] ")
+MOST = 40  # days of one sentence that are looked at
 REACH = 400  # characters to either side of a cue in which its sentence is looked for
 
 
-def said_on(page: Page, found: Found) -> str | None:
-    """The ISO date on which the words were said; a bare weekday's name where the page has no date; None if not told.
+def days_said(page: Page, found: list[Found]) -> list[str | None]:
+    """For each attribution the ISO date on which its words were said; None where that is not told.
 
-    Only words outside the content count: what happened "on Monday" within it is no time of saying.
+    A bare weekday's name is given where the page has no date. Only words outside the content count: what happened
+    "on Monday" within it is no time of saying.
     """
-    places = [*found.source, *found.cue]
-    if not found.cue:
-        return None
-    sentence = _sentence_around(page, Span(min(s.start for s in places), max(s.end for s in places)))
+    days = list(WHEN.finditer(page.text))
+    starts = [day.start() for day in days]
+    ends = [(end.start() + 1, end.end()) for end in SENTENCE_END.finditer(page.text)]
     published = _published(page)
+    out = []
+    for each in found:
+        sentence = _sentence_around(page.text, each, ends)
+        within = days[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)] if sentence else []
+        out.append(_day_said(page.text, each, within, published) if within else None)
+    return out
+
+
+def _day_said(text: str, found: Found, days: list[re.Match[str]], published: date | None) -> str | None:
     cue = found.cue[0].start
-    outside = [m for m in WHEN.finditer(page.text, sentence.start, sentence.end) if _belongs(page.text, m, found)]
+    outside = [match for match in days[-MOST:] if _belongs(text, match, found)]
     for match in sorted(outside, key=lambda m: abs(m.start() - cue)):
         day = _date_of(match, published)
         if day is not None:
@@ -54,13 +67,19 @@ def _belongs(text: str, match: re.Match[str], found: Found) -> bool:
     return not OTHER_CLAUSE.search(between) and not DATELINE_END.match(text, match.end())
 
 
-def _sentence_around(page: Page, words: Span) -> Span:
-    low = max(0, words.start - REACH)
-    start = low
-    for end in SENTENCE_END.finditer(page.text, low, words.start + 1):
-        start = min(end.end(), words.start)
-    after = SENTENCE_END.search(page.text, words.end, min(len(page.text), words.end + REACH))
-    return Span(start, after.start() + 1 if after else min(len(page.text), words.end + REACH))
+def _sentence_around(text: str, found: Found, ends: list[tuple[int, int]]) -> Span | None:
+    """The sentence of an attribution's source and cue, 400 characters to either side at most."""
+    if not found.cue or found.clue == "citing":  # a cited source has no day of its own
+        return None
+    first, last = (found.source or found.cue)[0], (found.source or found.cue)[-1]
+    low, high = min(first.start, found.cue[0].start), max(last.end, found.cue[-1].end)
+    before = bisect_right(ends, (low + 1, low + 1)) - 1
+    while before >= 0 and ends[before][1] > low:
+        before -= 1
+    after = bisect_left(ends, (high + 1, 0))
+    start = ends[before][1] if before >= 0 else 0
+    end = ends[after][0] if after < len(ends) else len(text)
+    return Span(max(start, low - REACH), min(end, high + REACH, len(text)))
 
 
 def _published(page: Page) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from firsthand.reading.cues import lexicon
 from firsthand.reading.quotations import find_quotations
@@ -12,6 +12,8 @@ from firsthand.records import Attribution, Page, Role, Span, Spans
 
 OWN_ROLES = frozenset({Role.BODY, Role.LIST})
 FEWEST = 5  # words
+LONG = 200  # characters; a gap as long as this is not looked into
+WORDS = re.compile(r"\w+")
 OPINION = re.compile(
     r"\b(?:I|I’m|I'm|we|we’re|my|you|your|let’s|let's|should|must|ought|please|perhaps|maybe|hopefully|unfortunately|click|subscribe"
     r"|sign up|here’s|here's|read more)\b",
@@ -25,7 +27,7 @@ def find_unsourced(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
     covered = _merged(taken)
     out = []
     for block in page.blocks:
-        if block.role in OWN_ROLES:
+        if block.role in OWN_ROLES and _has_room(page.text, block.span, covered):
             quotations = find_quotations(page.text, block.span.start, block.span.end)
             words = words_in(page.text, block.span.start, block.span.end, quotations)
             for sentence in sentences(words, quotations, lexicon().forms):
@@ -33,6 +35,16 @@ def find_unsourced(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
                 if _states(page.text, sentence, span) and not _touches(covered, span):
                     out.append(span)
     return tuple(out)
+
+
+def _has_room(text: str, block: Span, covered: list[tuple[int, int]]) -> bool:
+    """Whether enough words for a sentence stand between the attributions of a block."""
+    at = block.start
+    for start, end in covered[bisect_left(covered, (block.start, 0)) :]:
+        if start >= block.end or start - at > LONG or len(WORDS.findall(text, at, start)) >= FEWEST:
+            break
+        at = max(at, end)
+    return block.end - at > LONG or len(WORDS.findall(text, at, block.end)) >= FEWEST
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

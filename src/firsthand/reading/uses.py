@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from firsthand.reading.agreement import MAY_BE_NOUN, agrees
 from firsthand.reading.cues import ACCORDING_TO, Cue, Form, Lexicon, lexicon
 from firsthand.reading.estimates import given_figure
 from firsthand.reading.grammar import (
@@ -9,7 +10,6 @@ from firsthand.reading.grammar import (
     BE,
     DETERMINER,
     HAVE,
-    MODAL,
     OBJECT_PRONOUN,
     POSSESSIVE,
     PREPOSITION,
@@ -21,25 +21,17 @@ from firsthand.reading.grammar import (
     is_plural,
     is_time,
 )
+from firsthand.reading.kinds import is_speaker_noun
 from firsthand.reading.lists import listed
 from firsthand.reading.nominal import noun_use
 from firsthand.reading.phrases import Range, phrase_after, phrase_before, subject_before
+from firsthand.reading.silence import is_silence
 from firsthand.reading.use import Use
 from firsthand.reading.words import Sentence
 
 MOST = 24  # cues of one sentence that are read; a sentence with more is no sentence
 OWN_VOICE = listed("i we you me us")  # the page's own words, put in nobody's mouth
 BEFORE_PARTICIPLE = listed("while by after in without before when not and")
-ANSWERING = listed("comment reply respond answer")
-SILENT = ANSWERING | listed("elaborate say speak talk discuss give provide identify name specify")
-REFUSING = listed("declined declines decline declining refused refuses refuse refusing")
-MAY_BE_NOUN = listed(
-    """report claim call comment note show demand promise fear hope plan offer praise blame attack address post
-    state list question answer estimate project record document find tweet email reference label brand highlight
-    press order charge quote forecast read want urge doubt worry wish threat refuse picture register maintain
-    face answer guess feel rule cry shout sound echo mention push talk feature laugh smile scream counter
-    account expose"""
-)
 
 
 def find_uses(sentence: Sentence) -> list[Use]:
@@ -50,25 +42,11 @@ def find_uses(sentence: Sentence) -> list[Use]:
         if word.quotation >= 0 or not word.is_word:
             continue
         use = _use_at(sentence, i, lex, out)
-        if use is not None and not _is_silence(sentence, use) and (not out or use.first >= out[-1].last):
+        if use is not None and not is_silence(sentence, use) and (not out or use.first >= out[-1].last):
             out.append(use)
         if len(out) == MOST:
             break
     return out
-
-
-def _is_silence(sentence: Sentence, use: Use) -> bool:
-    """Whether nothing is said: "declined to comment", "did not reply", "asked not to be named"."""
-    lemma = use.cue.lemma
-    words = [w.lower for w in sentence[use.first : use.last]]
-    negated = any(w in ("not", "never") or w.endswith(("n't", "n’t")) for w in words)
-    if lemma in ANSWERING:
-        before = [w.lower for w in sentence[max(0, use.first - 3) : use.first]]
-        return negated or any(w in REFUSING for w in before)
-    if lemma in ("decline", "refuse"):
-        ahead = [w.lower for w in sentence[use.last : use.last + 4]]
-        return "to" in ahead and any(w in SILENT for w in ahead)
-    return False
 
 
 def _use_at(sentence: Sentence, i: int, lex: Lexicon, earlier: list[Use]) -> Use | None:
@@ -161,7 +139,16 @@ def _ing(sentence: Sentence, first: int, i: int, cue: Cue, helpers: list[str], f
         return Use(i, i + 1, cue, "participle", None, i)
     if not _opens_phrase(sentence, i + 1):
         return None
-    return Use(i, i + 1, cue, "participle", phrase_before(sentence, i, floor), i)
+    phrase = phrase_before(sentence, i, floor)
+    if phrase is not None and _low(sentence, i + 1) in PREPOSITION and _is_compound(sentence, phrase):
+        return None  # "a vital safety warning about the dam"
+    return Use(i, i + 1, cue, "participle", phrase, i)
+
+
+def _is_compound(sentence: Sentence, phrase: Range) -> bool:
+    """Whether a determiner opens the phrase and no speaker ends it, so that an -ing form is its noun."""
+    head = sentence[phrase[1] - 1]
+    return sentence[phrase[0]].lower in DETERMINER and not head.capital and not is_speaker_noun(head.lower)
 
 
 def _opens_phrase(sentence: Sentence, k: int) -> bool:
@@ -230,7 +217,7 @@ def _finite(sentence: Sentence, first: int, i: int, form: Form, helpers: list[st
         return None  # the page's own voice
     if source is None:
         return _shared(sentence, first, i, form, floor)
-    if not helpers and not _agrees(sentence, source, i, form):
+    if not helpers and not agrees(sentence, source, i, form):
         return None
     return Use(first, i + 1, form.cue, "active", source, source[0])
 
@@ -255,9 +242,16 @@ def _inverted(sentence: Sentence, first: int, i: int, form: Form) -> Use | None:
     after = sentence[source[1]] if source[1] < len(sentence) else None
     if after is not None and after.is_word and (is_finite(after) or after.lower in lexicon().forms):
         return None
-    if before.quotation < 0 and not _stands_last(sentence, source[1]):
+    if before.quotation < 0 and (not _stands_last(sentence, source[1]) or _holds_verb(sentence, source)):
         return None
     return Use(i, i + 1, form.cue, "active", source, i, inverted=True)
+
+
+def _holds_verb(sentence: Sentence, source: Range) -> bool:
+    """Whether what looks like an inverted subject is a clause: "Brill, the harbour master, said the pump failed"."""
+    last = sentence[source[1] - 1]
+    past = last.lower.endswith("ed") and not last.capital and source[1] - source[0] > 1
+    return past or any(is_finite(word) and not word.capital for word in sentence[slice(*source)])
 
 
 def _stands_last(sentence: Sentence, end: int) -> bool:
@@ -281,27 +275,3 @@ def _shared(sentence: Sentence, first: int, i: int, form: Form, floor: int) -> U
     if _low(sentence, first - 1) in ("and", "but", ",", "then") and form.kind in ("past", "s"):
         return Use(first, i + 1, form.cue, "shared", None, first)
     return None
-
-
-def _agrees(sentence: Sentence, source: Range, i: int, form: Form) -> bool:
-    """Whether number, and what follows, let a word that may be a noun be a verb here."""
-    head = sentence[source[1] - 1]
-    following = _low(sentence, i + 1)
-    doubtful = form.cue.lemma in MAY_BE_NOUN and form.kind != "past"
-    if doubtful and (
-        following in AUXILIARY - MODAL or following in lexicon().forms or following in ("of", "from", "by", "")
-    ):
-        return following == "" and form.kind == "s"
-    if form.kind == "base":
-        return is_plural(head) or head.text.endswith("s") or any(w.lower == "and" for w in sentence[slice(*source)])
-    if form.kind == "s":
-        plural = (
-            is_plural(head) and not head.capital and head.lower not in RELATIVE and head.lower not in SUBJECT_PRONOUN
-        )
-        return not plural or _single_in(sentence, source)
-    return True
-
-
-def _single_in(sentence: Sentence, source: Range) -> bool:
-    """Whether a plural at the end belongs to a prepositional phrase of a single head: "a list of names says"."""
-    return any(w.lower in ("of", "from", "on", "for", "by", "with") for w in sentence[slice(*source)])

@@ -14,7 +14,7 @@ SHORTENED = (
     r"|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)\."
 )
 WORD = re.compile(
-    rf"(?:\b{SHORTENED}(?![A-Za-z]))|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*\w*|\w+(?:[-’'.&/]\w+)*(?:(?<=s)[’'](?=\s))?|\S"
+    rf"(?:\b{SHORTENED}(?![A-Za-z]))|[“”„«»]{{3,}}|(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*\w*|\w+(?:[-’'.&/]\w+)*(?:(?<=s)[’'](?=\s))?|\S"
 )
 ENDS = frozenset(".?!…")
 CLOSING = ENDS | frozenset(")]")
@@ -47,15 +47,18 @@ Sentence = tuple[Word, ...]
 
 def words_in(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> list[Word]:
     """The words and marks of text[start:end], in order."""
-    out = []
+    out: list[Word] = []
     at = 0
+    marks = [(q.start, q.end) for q in quotations]
+    begins, ends = marks[0] if marks else (end, end)
     for match in WORD.finditer(text, start, end):
         a, b = match.span()
-        while at < len(quotations) and quotations[at].end <= a:
+        while ends <= a and at < len(marks):
             at += 1
-        inside = at if at < len(quotations) and quotations[at].start <= a else -1
-        word = match.group()
-        out.append(Word(a, b, word, word.lower().replace("’", "'"), inside))
+            begins, ends = marks[at] if at < len(marks) else (end, end)
+        word = match[0]
+        low = word.lower()
+        out.append(Word(a, b, word, low.replace("’", "'") if "’" in low else low, at if begins <= a else -1))
     return out
 
 

@@ -27,11 +27,11 @@ def merged_names(utterances: Sequence[Utterance], names: Mapping[str, Name], pag
         if utterance.id in names:
             on_page[utterance.attribution.page].add(name_key(names[utterance.id]))
     merged = Merged()
+    _join_variants(known, merged)
     _join_surnames(known, on_page, merged)
     _join_acronyms(known, names, merged)
     _join_short_forms(known, pages, on_page, merged)
     _join_parts(known, merged)
-    _join_variants(known, merged)
     return merged
 
 
@@ -47,9 +47,9 @@ def _join_surnames(known: Mapping[str, Name], on_page: Mapping[str, set[str]], m
             if name.is_body or len(name.words) != 1:
                 continue
             everywhere = bearers.get(name.surname, set())
-            full = (everywhere & keys) or everywhere
+            full = {merged.of(bearer) for bearer in (everywhere & keys) or everywhere}
             if len(full) == 1:
-                merged.join(key, next(iter(full)))
+                merged.join(key, full.pop())
 
 
 def _join_acronyms(known: Mapping[str, Name], names: Mapping[str, Name], merged: Merged) -> None:

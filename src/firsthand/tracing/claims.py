@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
-from firsthand.records import Quote
+from firsthand.records import SpeakerKind
+from firsthand.tracing.denials import put_to_claims
 from firsthand.tracing.grouping import Edge, group
 from firsthand.tracing.likeness import ENOUGH, likeness
 from firsthand.tracing.merging import Merged
@@ -25,11 +25,6 @@ SHORT = 9.0
 NESTED_SHARE = 0.5
 RETOLD = 0.15
 """What it adds to a pair's likeness that one of them says it has the words from the other's outlet, or copies it."""
-
-FINITE = re.compile(
-    r"\b(?:am|is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|did|does|do|\w{3,}ed)\b|n[’']t\b"
-)
-"""A sign of a verb that makes a clause. A heuristic: it only ranks contents against each other."""
 
 Retold = Callable[[Utterance, Utterance], bool]
 
@@ -61,10 +56,11 @@ def same_claims(
 
     edges = {pair: score(*pair) for pair in {*_candidates(heads, rarity), *_neighbours(heads, voices)}}
     near = {pair: value for pair, value in edges.items() if value >= ENOUGH * 0.6}
-    return [
+    groups = [
         sorted((u for unit in found for u in units[unit]), key=lambda utterance: utterance.id)
         for found in group(len(units), near, score, ENOUGH)
     ]
+    return put_to_claims(groups, _pair)
 
 
 def _units(utterances: Sequence[Utterance], rarity: Rarity) -> list[list[Utterance]]:
@@ -82,6 +78,8 @@ def _units(utterances: Sequence[Utterance], rarity: Rarity) -> list[list[Utteran
 
 def is_retelling(inner: Utterance, outer: Utterance, rarity: Rarity) -> bool:
     """Whether a nested attribution has its parent's words: its content stands in the parent's and is most of it."""
+    if outer.attribution.speaker_kind is SpeakerKind.FOOTAGE:
+        return False  # what somebody takes a picture to show is not what it shows
     spans = outer.attribution.content
     if not all(any(span.holds(part) for span in spans) for part in inner.attribution.content):
         return False
@@ -138,29 +136,3 @@ def _neighbours(heads: Sequence[Sequence[Utterance]], voices: Mapping[str, Voice
     rows = [[unit for _, unit in sorted(places)] for places in spoken.values()]
     pairs = [(one, other) for row in rows for one, other in pairwise(row) if one != other]
     return {(min(pair), max(pair)) for pair in pairs}
-
-
-def clearest(claim: Sequence[Utterance], voices: Mapping[str, Voice], rarity: Rarity) -> Utterance:
-    """The attribution whose words state the claim best.
-
-    Ruled, in this order: asserted, not denied; first-hand, not told by an outlet; words that the claim's other
-    attributions share (up to half of the weight, so that the odd one out does not speak for all); a clause with
-    a finite verb rather than a fragment; the longest; the smallest signature.
-    """
-    weights: dict[str, int] = defaultdict(int)
-    for utterance in claim:
-        for feature in utterance.features:
-            weights[feature] += 1
-
-    def rank(utterance: Utterance) -> tuple[bool, bool, float, bool, int, str]:
-        shared = sum(rarity.of(f) for f in sorted(utterance.features) if weights[f] > 1 or len(claim) == 1)
-        words = len(utterance.content.split())
-        fragment = (
-            words < 4
-            or not FINITE.search(utterance.content)
-            or (utterance.attribution.quote is Quote.MIXED and words < 6)
-        )
-        outlet = voices[utterance.id].kind == "news_report"
-        return (utterance.denies, outlet, -round(min(shared, 20.0)), fragment, -min(words, 30), utterance.signature)
-
-    return min(claim, key=lambda utterance: (rank(utterance), utterance.id))

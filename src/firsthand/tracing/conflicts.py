@@ -10,6 +10,7 @@ from firsthand.records import Conflict, ConflictValue, Figure, Page, Span, ident
 from firsthand.tracing.grouping import group
 from firsthand.tracing.quantities import same_figure, unit_of
 from firsthand.tracing.rarity import Rarity
+from firsthand.tracing.statements import is_fragment
 from firsthand.tracing.stories import Stories
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
@@ -22,6 +23,10 @@ CONTRARY = 0.6
 LEAST = 1.5
 """Weight of the words that two claims must share at the least."""
 RELATED = 0.3
+MOST_FIGURES = 12
+MOST_MEMBERS = 6
+MOST_WORDS = 5
+PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "ppm": "ppm", "box": "boxes"}
 TOO_COMMON = 60
 MOST_CANDIDATES = 20
 LONGEST_VALUE = 300
@@ -52,8 +57,14 @@ def side_of(claim: str, members: Sequence[Utterance], *, denied_elsewhere: bool)
         subject = frozenset(word for member in asserted for word in member.context if word[0] not in "#@")
     units = Counter(unit for m in asserted for figure in m.figures if (unit := unit_of(figure)))
     unit = min(units, key=lambda unit: (-units[unit], unit)) if units else None
-    figures = tuple(figure for m in asserted for figure in m.figures if unit_of(figure) in (unit, None))
-    return Side(claim, tuple(members), asserted, denied_elsewhere, subject, unit, figures)
+    figures = [figure for m in asserted for figure in m.figures if unit_of(figure) in (unit, None)]
+    return Side(claim, tuple(members), asserted, denied_elsewhere, subject, unit, _main(figures))
+
+
+def _main(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Of a claim's figures the one that most of its attributions give, in all its spellings; of several the first."""
+    alike = [tuple(other for other in figures if same_figure(figure, other)) for figure in figures[:MOST_FIGURES]]
+    return max(alike, key=len, default=())
 
 
 def _plain(member: Utterance) -> frozenset[str]:
@@ -65,7 +76,7 @@ def conflicts_of(sides: Sequence[Side], pages: Mapping[str, Page], rarity: Rarit
     found: dict[str, Conflict] = {}
     pairs = _candidates([side for side in sides if side.asserted], rarity, stories)
     for cluster in _quantities(pairs, rarity):
-        _add(found, "figure", _about(cluster), [(_figure_words(side, pages), side.asserted) for side in cluster])
+        _add(found, "figure", _quantity(cluster), _figure_values(cluster, pages))
     for one, other in pairs:
         kind = _contrary(one, other, rarity)
         if kind is not None:
@@ -123,6 +134,17 @@ def _closeness(one: Side, other: Side, rarity: Rarity) -> float:
     return shared / smaller if shared >= LEAST else 0.0
 
 
+def _one_holds_other(one: Side, other: Side, rarity: Rarity) -> bool:
+    """Whether some content of one claim has nearly all the words of one of the other's, and not too few."""
+    for a in one.asserted[:MOST_MEMBERS]:
+        for b in other.asserted[:MOST_MEMBERS]:
+            shared = rarity.total(_plain(a) & _plain(b))
+            smaller = min(rarity.total(_plain(a)), rarity.total(_plain(b)))
+            if len(_plain(a) & _plain(b)) > 1 and shared >= max(LEAST, CONTRARY * smaller):
+                return True
+    return False
+
+
 def _quantities(pairs: Sequence[tuple[Side, Side]], rarity: Rarity) -> list[list[Side]]:
     """Groups of claims that give other figures for one quantity; every group has two claims or more."""
     apart = [pair for pair in pairs if _figures_apart(*pair)]
@@ -156,11 +178,11 @@ def _figures_apart(one: Side, other: Side) -> bool:
 
 def _contrary(one: Side, other: Side, rarity: Rarity) -> str | None:
     """ "denial" where one says no to what the other says, "date" where they give other times for it."""
+    negated = [{member.negated for member in side.asserted} for side in (one, other)]
+    if all(len(signs) == 1 for signs in negated) and negated[0] != negated[1] and _one_holds_other(one, other, rarity):
+        return "denial"
     if _closeness(one, other, rarity) < CONTRARY:
         return None
-    negated = [{member.negated for member in side.asserted} for side in (one, other)]
-    if all(len(signs) == 1 for signs in negated) and negated[0] != negated[1]:
-        return "denial"
     times = [{word for m in side.asserted for word in m.features if word[0] == "@"} for side in (one, other)]
     return "date" if all(len(found) == 1 for found in times) and times[0] != times[1] else None
 
@@ -176,10 +198,31 @@ def _figure_words(side: Side, pages: Mapping[str, Page]) -> str:
     return min(found, key=lambda words: (-found[words], len(words), words)) if found else _words(side)
 
 
+def _figure_values(cluster: Sequence[Side], pages: Mapping[str, Page]) -> list[tuple[str, Iterable[Utterance]]]:
+    """Each figure of a cluster with who gives it; claims with one figure ("40", "at least forty") hold one value."""
+    kept: list[Side] = []
+    values: list[tuple[str, Iterable[Utterance]]] = []
+    for side in cluster:
+        same = next((other for other in kept if same_figure(other.figures[0], side.figures[0])), side)
+        kept.append(side)
+        values.append((_figure_words(same, pages), side.asserted))
+    return values
+
+
+def _quantity(cluster: Sequence[Side]) -> str:
+    """What is counted: the unit, where the shared words do not name it, and those words."""
+    shared = _shared_words(cluster)
+    units = Counter(figure.unit for side in cluster for figure in side.figures if figure.unit)
+    unit = min(units, key=lambda unit: (-units[unit], unit), default="")
+    if unit and not any(feature(word) == feature(unit) for word in shared):
+        shared = [PLURALS.get(unit, unit if unit == "%" or unit.endswith("s") else f"{unit}s"), *shared]
+    return " ".join(shared[:MOST_WORDS]) or _words(cluster[0])
+
+
 def _words(side: Side) -> str:
     """A claim in the words of its shortest whole content."""
     said = [" ".join(member.content.split()) for member in side.asserted]
-    return min(said, key=lambda words: (len(words.split()) < 3, len(words), words))
+    return min(said, key=lambda words: (is_fragment(words), len(words.split()) < 3, len(words), words))
 
 
 def _denial_words(denials: Sequence[Utterance], pages: Mapping[str, Page]) -> str:
@@ -195,7 +238,12 @@ def _denial_words(denials: Sequence[Utterance], pages: Mapping[str, Page]) -> st
 
 
 def _about(sides: Sequence[Side]) -> str:
-    """The words that the sides share, as one of them has them, in its order; at most five."""
+    """What two contrary claims are about."""
+    return " ".join(_shared_words(sides)) or _words(sides[0])
+
+
+def _shared_words(sides: Sequence[Side]) -> list[str]:
+    """The words that the sides share, as one of them has them, in its order."""
     held = Counter(word for side in sides for word in side.subject)
     common = {word for word, count in held.items() if count > 1}
     best: list[str] = []
@@ -203,5 +251,5 @@ def _about(sides: Sequence[Side]) -> str:
         m.sentence for side in sides for m in side.asserted
     ]:
         words = [word for word in dict.fromkeys(tokens_of(text)) if feature(word) in common]
-        best = max(best, words[:5], key=len)
-    return " ".join(best) or _words(sides[0])
+        best = max(best, words[:MOST_WORDS], key=len)
+    return best

@@ -7,24 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import SpeakerKind
+from firsthand.tracing.descriptions import ANONYMOUS, is_body_like, telling
 from firsthand.tracing.names import TITLES
-from firsthand.tracing.speakers import Voice
+from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.wording import SMALL_WORDS, feature, tokens_of, word_features
+from firsthand.tracing.wording import SMALL_WORDS, tokens_of, word_features
 
-VAGUE = frozenset(
-    feature(word)
-    for word in vocabulary(
-        """
-    source insider official people person staff worker report media reporter someone somebody witness unnamed
-    anonymous familiar close matter knowledge local account describe spokesman two three several some both
-    another man woman paper document file video photo footage image picture post posted channel show leaked
-    confidential published
-    """
-    )
-)
-"""Words that do not tell one anonymous source, paper or film from another."""
+OFFICES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, SpeakerKind.EXPERT})
+ISSUED = frozenset(vocabulary("statement release announcement note notice communique handout bulletin"))
+"""Papers that an office gives out to say something, not papers that show something."""
 FOOTAGE_CLASSES = ("satellit", "=video", "=photo", "audio", "record")
 
 
@@ -36,24 +28,26 @@ class Hand:
     voice: Voice
     ideas: set[str]
     page: str
+    offices: set[str] = field(default_factory=set)
     members: list[Utterance] = field(default_factory=list)
 
 
 def one_by_one(firsts: Sequence[Utterance], voices: Mapping[str, Voice]) -> tuple[dict[str, Hand], list[Hand]]:
     """The hand of each first-hand utterance, by id, and all hands. `firsts` come in the order of their pages' time.
 
-    Named speakers are taken first, so that what is unnamed can turn out to be theirs.
+    Named speakers are taken first, so that what is unnamed can turn out to be theirs, those who are hardly
+    described last.
     """
     hands: list[Hand] = []
     of: dict[str, Hand] = {}
-    order = sorted(range(len(firsts)), key=lambda place: (_rank(voices[firsts[place].id]), place))
-    for place in order:
-        utterance = firsts[place]
+    rank = {u.id: (_rank(voices[u.id]), not description(u, voices[u.id])) for u in firsts}
+    for utterance in sorted(firsts, key=lambda utterance: rank[utterance.id]):
         voice = voices[utterance.id]
         hand = _match(utterance, voice, hands, of)
         if hand is None:
             hand = Hand(voice.office, voice, set(), utterance.attribution.page)
             hands.append(hand)
+        hand.offices.add(voice.office)
         hand.ideas |= description(utterance, voice)
         hand.members.append(utterance)
         of[utterance.id] = hand
@@ -61,38 +55,42 @@ def one_by_one(firsts: Sequence[Utterance], voices: Mapping[str, Voice]) -> tupl
 
 
 def _rank(voice: Voice) -> int:
-    """Named people and offices, then papers, then footage (which may hang on a paper), then the unnamed."""
+    """Named people and offices, other offices, papers (which may be theirs), footage (of a paper), then the unnamed."""
     if is_named(voice):
         return 0
-    return {SpeakerKind.DOCUMENT: 1, SpeakerKind.FOOTAGE: 2}.get(voice.kind, 3)
-
-
-def is_named(voice: Voice) -> bool:
-    """Whether the voice is a person's or body's with a name."""
-    return voice.key.startswith(("name:", "body:"))
+    if voice.kind in OFFICES:
+        return 1
+    return {SpeakerKind.DOCUMENT: 2, SpeakerKind.FOOTAGE: 3}.get(voice.kind, 4)
 
 
 def description(utterance: Utterance, voice: Voice) -> frozenset[str]:
     """The ideas by which a source is described, without those that describe anybody."""
-    ideas = frozenset(word_features(f"{voice.who} {utterance.source}"))
-    return frozenset(idea for idea in ideas - VAGUE if idea[0] != "#")
+    return telling(f"{voice.who} {utterance.source}")
 
 
 def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], of: Mapping[str, Hand]) -> Hand | None:
-    same = next((hand for hand in hands if hand.key == voice.office), None)
-    if same is not None:
+    same = next((hand for hand in hands if voice.office in hand.offices), None)
+    if same is not None or is_named(voice):
         return same
-    if is_named(voice):
-        return None
+    # nobody denies what he says himself, so that a denier whom nothing else tells is another than those who assert
+    hands = [hand for hand in hands if hand.members[0].denies == utterance.denies]
+    if not voice.who:
+        return _nearby(utterance, hands)
     if voice.kind is SpeakerKind.DOCUMENT:
-        return _keeper(utterance, voice, hands) or _same_paper(utterance, voice, hands)
+        keeper = _keeper(utterance, voice, hands) or _issuer(voice, hands)
+        return keeper or _same_paper(utterance, voice, hands)
     if voice.kind is SpeakerKind.FOOTAGE:
         return _keeper(utterance, voice, hands) or _same_footage(utterance, voice, hands)
     if voice.kind is not SpeakerKind.UNNAMED:
-        described = _described(utterance, voice, hands)
+        described = _described(utterance, voice, hands) or _named_next(utterance, hands)
         if described is not None:
             return described
     return _same_unnamed(utterance, voice, hands)
+
+
+def _nearby(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:
+    """For words that nobody is given for: a hand of the claim on the same page, else its first hand."""
+    return next((hand for hand in hands if hand.page == utterance.attribution.page), next(iter(hands), None))
 
 
 def _keeper(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand | None:
@@ -109,6 +107,12 @@ def _keeper(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand |
         if owned and words and (words[-1] in around or _spoken_nearby(hand, utterance)):
             return hand
     return None
+
+
+def _issuer(voice: Voice, hands: Sequence[Hand]) -> Hand | None:
+    """For a statement or note that nobody is said to have issued: the only office among the hands."""
+    offices = [hand for hand in hands if hand.voice.kind in OFFICES]
+    return offices[0] if len(offices) == 1 and ISSUED & set(tokens_of(voice.who)) else None
 
 
 def _owner(who: str) -> set[str]:
@@ -164,6 +168,24 @@ def _described(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Han
     return None
 
 
+def _named_next(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:
+    """The person who is named in the next paragraph: "according to the conservator", and then who that is."""
+    if ANONYMOUS.search(f"{utterance.source} {utterance.sentence}") or is_body_like(utterance.source):
+        return None
+    found = [
+        hand
+        for hand in hands
+        if hand.voice.key.startswith("name:")
+        and any(
+            other.attribution.page == utterance.attribution.page
+            and 0 <= other.block - utterance.block <= 1
+            and other.attribution.content[0] > utterance.attribution.content[0]
+            for other in hand.members
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _same_unnamed(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand | None:
     unnamed = [
         hand
@@ -181,14 +203,19 @@ def _alike(utterance: Utterance, voice: Voice, hands: Sequence[Hand], *, same_pa
     """
     mine = description(utterance, voice)
     for hand in hands:
-        if not mine or not hand.ideas or mine & hand.ideas:
+        if mine & hand.ideas or (not (mine and hand.ideas) and _may_be_one(voice, hand.voice)):
             apart = same_page and hand.page == utterance.attribution.page and mine and hand.ideas
             if not apart or _share_a_word(utterance, voice, hand):
                 return hand
     return None
 
 
+def _may_be_one(one: Voice, other: Voice) -> bool:
+    """Whether two voices, one of them hardly described, may be one: of one kind, or one of no kind at all."""
+    return one.kind is other.kind or SpeakerKind.UNNAMED in (one.kind, other.kind)
+
+
 def _share_a_word(utterance: Utterance, voice: Voice, hand: Hand) -> bool:
     mine = set(tokens_of(f"{voice.who} {utterance.source}")) - SMALL_WORDS
     theirs = set(tokens_of(f"{hand.voice.who} {' '.join(m.source for m in hand.members)}")) - SMALL_WORDS
-    return any(feature(word) not in VAGUE for word in mine & theirs)
+    return any(telling(word) for word in mine & theirs)

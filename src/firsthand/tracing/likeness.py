@@ -11,15 +11,18 @@ from firsthand.tracing.quantities import Agreement, agreement
 from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.utterances import Utterance
 
-ENOUGH = 0.33
+ENOUGH = 0.30
 """Two attributions at this score or above are taken to be one claim, if the others of the claim agree."""
 
-ELABORATION = 0.25
+ELABORATION = 0.22
 """What it adds that a speaker's quote stands beside what the page had them say in other words."""
 ONE_STORY = 0.4
 """Pages as related as this are taken to be about one story; how much more related they are says nothing."""
 CONTRADICTION = -1.0
 TIMES_APART = 0.5
+"""What is left of the likeness of two contents that name other times of day."""
+ON_ONE_PAGE = 0.8
+"""The same for two contents of one page, where several claims share their words and each is told once."""
 IN_CONTEXT = 0.5
 LARGER_SHARE = 0.55
 LARGER_SHARE_ON_ONE_PAGE = 0.0
@@ -42,9 +45,11 @@ def likeness(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bo
     first, a = _held(one, other, rarity)
     second, b = _held(other, one, rarity)
     evidence = (a + b) / 2
-    most = LARGER_SHARE_ON_ONE_PAGE if _side_by_side(one, other) else LARGER_SHARE
+    beside = _side_by_side(one, other)
+    most = LARGER_SHARE_ON_ONE_PAGE if beside else LARGER_SHARE
     share = most * max(first, second) + (1 - most) * min(first, second)
     score = share * min(1.0, 0.35 + 0.65 * evidence / EVIDENCE)
+    score *= ON_ONE_PAGE if beside else 1.0
     score *= TIMES_APART if _at_other_times(one, other) else 1.0
     score += 0.12 * (figures is Agreement.SAME) + 0.06 * same_voice
     score += ELABORATION * (same_voice and _elaborates(one, other))

@@ -77,6 +77,8 @@ def name_of(text: str) -> Name | None:
         words = person
     elif words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
         return None  # "Archive director" at the head of a line is a description for all its capital
+    if len(words) == 1 and feature(folded(words[0]))[0] == "=" and folded(words[0]) not in BODY_WORDS:
+        return None  # "Medics", "Footage" at the head of a line
     is_body = any(folded(word) in BODY_WORDS for word in words) or _is_acronym(words)
     kept = words if is_body else _person_words(words)
     folded_words = tuple(folded(word) for word in kept if folded(word) not in JOINERS)

@@ -26,6 +26,8 @@ ROLE = re.compile(
     r"ambassador|commander|official|lawyer for|founder|owner)\b",
     re.IGNORECASE,
 )
+OF_A_BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+)?[A-Z]")
+"""A role that names its own body, though not one that speaks: it is no other's."""
 BREAK = re.compile(r"[.!?:;\n]\s|[“”«»\"]|\bsaid\b|\bsays\b|\btold\b|\baccus|\bden(?:y|ied)\b|\bblast")
 COMMON = frozenset(feature(word) for word in BODY_WORDS)
 
@@ -68,7 +70,8 @@ def office_in(
             full = _common(ideas, bodies, on_page)
         if full is not None:
             return full
-    return next(iter(of_one_kind)) if roles and len(of_one_kind) == 1 else None
+    elsewhere = any(OF_A_BODY.search(words) for words in roles)
+    return next(iter(of_one_kind)) if roles and len(of_one_kind) == 1 and not elsewhere else None
 
 
 def _named(ideas: frozenset[str], bodies: Mapping[str, set[frozenset[str]]], among: set[str]) -> str | None:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Copy, Origin, Page, SpeakerKind, Step, identify
-from firsthand.tracing.hands import Hand, is_named, one_by_one
+from firsthand.tracing.calling import NOT_NAMED, called, office_called
+from firsthand.tracing.descriptions import telling
+from firsthand.tracing.hands import Hand, one_by_one
 from firsthand.tracing.outlets import Shelf, outlet_words
-from firsthand.tracing.speakers import Voice
+from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.ways import End, Way, Ways, outlet_name
@@ -24,6 +26,7 @@ class _Lead:
     kind: SpeakerKind
     first_hand: bool
     held_on: str | None  # id of the page that has the hand's own words
+    called: str = ""  # what the first hand is called in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,23 @@ class OriginFinder:
         if way.end is End.FIRST_HAND:
             hand = hand_of[way.last.id]
             held = None if way.retold else way.last.attribution.page
-            return _Lead(hand.key, hand.voice.who, hand.voice.kind, True, held)
+            who = self._fullest(hand)
+            return _Lead(hand.key, who, hand.voice.kind, True, held, called(hand.members[0], hand.voice))
         voice = self._voices[way.last.id]
-        named = way.end is End.NOT_HELD
+        named = way.end in (End.NOT_HELD, End.OWN)
         key = "outlet:" + " ".join(outlet_words(voice.who)) if named else voice.key
-        return _Lead(key, voice.who or "reports", voice.kind, False, None)
+        held = way.last.attribution.page if way.end is End.OWN else None
+        return _Lead(key, voice.who or NOT_NAMED, voice.kind, False, held)
+
+    def _fullest(self, hand: Hand) -> str:
+        """The hand's name, or the fullest description that its attributions give."""
+        if is_named(hand.voice):
+            return hand.voice.who
+        given = {self._voices[member.id].who for member in hand.members} - {""}
+        return min(given, key=lambda words: (len(telling(words)) == 0, -len(words), words), default=NOT_NAMED)
 
     def _step(self, way: Way, lead: _Lead, in_sight: bool) -> Step:
-        counts = not way.start.denies and (lead.first_hand or (way.end is End.NOT_HELD and not in_sight))
+        counts = not way.start.denies and (lead.first_hand or (way.end in (End.NOT_HELD, End.OWN) and not in_sight))
         return Step(way.start.id, origin_id(lead.key), way.through, self._why(way, lead, counts), counts)
 
     def _why(self, way: Way, lead: _Lead, counts: bool) -> str:
@@ -107,17 +119,22 @@ class OriginFinder:
 
     def _ending(self, way: Way, lead: _Lead) -> list[str]:
         voice = self._voices[way.last.id]
-        who = voice.who or "somebody it does not name"
+        who = called(way.last, voice)
+        if way.end is End.OWN:
+            return ["gives it as its own report"]
         if way.end is End.NOT_HELD:
             return [f"cites {who}, of which no page with these words is held"]
         if way.end is End.NOBODY:
-            return [f"speaks of {who}, and names nobody"]
+            return [f"refers to {who} and names nobody" if voice.who else "names nobody for it"]
+        if way.hops and way.hops[-1].endswith(f"as given in {who}"):
+            return []
+        verb = "points to" if voice.kind in PAPERS else "quotes"
         office = self._office_names.get(voice.office)
-        if office and office != who:
-            return [f"quotes {who}, who speaks for {office}"]
-        if lead.who and lead.who != voice.who and not is_named(voice):
-            return [f"quotes {who}, taken to be the same source as {lead.who}"]
-        return [f"quotes {who}"] if voice.kind not in PAPERS else [f"points to {who}"]
+        if office and office != voice.who:
+            return [f"{verb} {who}, who speaks for {office_called(office)}"]
+        if lead.key != voice.office and not is_named(voice):
+            return [f"{verb} {who}, taken to be the same source as {lead.called}"]
+        return [f"{verb} {who}"]
 
 
 PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE})
@@ -125,10 +142,11 @@ PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE})
 
 def _office_names(voices: Mapping[str, Voice]) -> dict[str, str]:
     """What the offices that people speak for are called."""
+    spoken_for = {voice.office for voice in voices.values() if voice.key != voice.office}
     return {
         voice.key: voice.who
         for voice in voices.values()
-        if voice.key == voice.office and voice.key.startswith(("name:", "body:"))
+        if voice.key == voice.office and (is_named(voice) or voice.key in spoken_for)
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from firsthand.records import Credit, Page, Reading, words_of
 from firsthand.tracing.thesaurus import vocabulary
@@ -19,6 +19,8 @@ EMPTY = frozenset(
     """
     )
 )
+
+WORD = re.compile(r"[^\W_]+")
 
 
 def outlet_words(name: str) -> tuple[str, ...]:
@@ -38,10 +40,15 @@ class Shelf:
         for page in sorted(pages, key=order_key):
             for name in {page.outlet, page.forwarded_from} - {None, ""}:
                 self._pages[outlet_words(str(name))].append(page)
+        self._named: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in sorted(self._pages):
             if words:
                 self._by_word[words[0]].append(words)
+        self._by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for words in sorted(self._pages):
+            if words:
+                self._by_last[words[-1]].append(words)
 
     def outlet_in(self, text: str) -> tuple[str, ...] | None:
         """The held outlet whose whole name stands in `text`; of several the longest, then the first."""
@@ -55,6 +62,37 @@ class Shelf:
             if row[place : place + len(name)] == name
         ]
         return min(found, key=lambda name: (-len(name), name)) if found else None
+
+    def name_of(self, outlet: tuple[str, ...]) -> str:
+        """What the outlet's pages call it; where they differ, the longest form, then by alphabet."""
+        names = {
+            name
+            for page in self._pages.get(outlet, ())
+            for name in (page.outlet, page.forwarded_from)
+            if name and outlet_words(name) == outlet
+        }
+        return min(names, key=lambda name: (-len(name), name), default=" ".join(outlet))
+
+    def ending_with(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+        """The held outlets whose names end with these words: "The Brannick Courier" with "Courier"."""
+        return [name for name in self._by_last.get(words[-1], ()) if name[-len(words) :] == words] if words else []
+
+    def named_in(self, text: str) -> list[tuple[int, tuple[str, ...]]]:
+        """Every place in `text` where a held outlet is named, in characters, in order."""
+        if text not in self._named:
+            self._named[text] = list(self._find_names(text))
+        return self._named[text]
+
+    def _find_names(self, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        tokens = [(hit.start(), folded(hit.group()), hit.group()[0].isupper()) for hit in WORD.finditer(text)]
+        for place, (start, word, is_capital) in enumerate(tokens):
+            names = [
+                name
+                for name in (self._by_word.get(word, ()) if is_capital else ())
+                if tuple(token[1] for token in tokens[place : place + len(name)]) == name
+            ]
+            if names:
+                yield start, max(names, key=lambda name: (len(name), name))
 
     def pages_of(self, outlet: tuple[str, ...]) -> list[Page]:
         """The outlet's held pages, earliest first."""

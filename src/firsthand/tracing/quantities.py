@@ -8,7 +8,7 @@ from enum import Enum
 
 from firsthand.records import Figure
 from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import CLOCK, LABEL, OCLOCK, feature, folded
+from firsthand.tracing.wording import CLOCK, LABEL, OCLOCK, PAST_HOUR, feature, folded
 
 PEOPLE = frozenset(
     feature(word)
@@ -24,6 +24,15 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 TOLERANCE = 0.02
 ABOUT = 0.1
 """How far two figures may lie apart, as a share of the larger: as given, and where one is "around"."""
+
+
+BARE_HOUR = re.compile(
+    r"\b(?:at|by|since|until|before|after) (?:one|t\w+|five|four|six|seven|eight|nine|eleven)$", re.IGNORECASE
+)
+ONE_IN = re.compile(r"\b(?:one|1)(?: \w+)? in$", re.IGNORECASE)
+IN_SO_MANY = re.compile(r"in (?:\d|two|three|four|five|six|seven|eight|nine|ten)")
+NOT_THAT = re.compile(r"(?:,|\band)\s+not(?: the)?$", re.IGNORECASE)
+"""What stands around the figures of "one box in five", and before the second of "11,000, not 4,000"."""
 
 
 class Agreement(Enum):
@@ -46,6 +55,12 @@ def is_quantity(figure: Figure, text: str) -> bool:
     span = figure.span
     words = span.within(text)
     after, before = text[span.end : span.end + 12].lstrip(), text[max(0, span.start - 12) : span.start].rstrip()
+    if ONE_IN.search(text[max(0, span.start - 30) : span.start].rstrip()) or NOT_THAT.search(before):
+        return False
+    if figure.unit is None and (PAST_HOUR.search(words) or BARE_HOUR.search(f"{before} {words}")):
+        return False
+    if figure.low == figure.high == 1 and IN_SO_MANY.match(after):
+        return False
     if after[:1] == ":" or before[-1:] == ":" or CLOCK.search(words) or OCLOCK.search(f"{words} {after}"):
         return False
     if LABEL.search(folded(f"{text[max(0, span.start - 20) : span.start]}{words}")[-30:]) and figure.unit is None:

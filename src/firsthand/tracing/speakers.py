@@ -6,17 +6,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from firsthand.records import Page, SpeakerKind
+from firsthand.records import Page, Speaker, SpeakerKind, identify
 from firsthand.tracing.aliases import merged_names, name_key
+from firsthand.tracing.descriptions import described_people
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import OFFICE_WORDS, Name, name_of
 from firsthand.tracing.offices import offices_of
+from firsthand.tracing.outlets import outlet_words
 from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.wording import folded, word_features
+from firsthand.tracing.wording import SMALL_WORDS, UNITS, folded, stem, tokens_of
 
 WITHOUT_NAMES = frozenset({SpeakerKind.UNNAMED, SpeakerKind.FOOTAGE, SpeakerKind.DOCUMENT, SpeakerKind.NEWS_REPORT})
+PAPERS_AND_PRESS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE, SpeakerKind.NEWS_REPORT})
+NO_DESCRIPTION = SMALL_WORDS | frozenset(UNITS)
 FULL_NAME = re.compile(r"(?!(?:The|A|An|One|Two|Three|Some|Several)\b)[A-Z][\w'’-]+ [A-Z][\w'’-]+")
 """A speaker string that is a name even where the page at hand does not give it."""
 
@@ -32,23 +36,42 @@ class Voice:
     named: bool
 
 
-def voices_of(pages: Mapping[str, Page], utterances: Sequence[Utterance]) -> dict[str, Voice]:
-    """The voice of every attribution, by attribution id. Names are matched over all pages given."""
-    names = _names(utterances)
+def is_named(voice: Voice) -> bool:
+    """Whether the voice is a person's or body's with a name."""
+    return voice.key.startswith(("name:", "body:"))
+
+
+def voices_of(
+    pages: Mapping[str, Page], utterances: Sequence[Utterance], outlets: Mapping[str, str]
+) -> dict[str, Voice]:
+    """The voice of every attribution, by attribution id. Names are matched over all pages given.
+
+    `outlets`: names of outlets, for the attributions whose source is one.
+    """
+    names = {key: name for key, name in _names(utterances).items() if key not in outlets}
     merged = merged_names(utterances, names, pages)
     offices = offices_of(pages, utterances, names, merged)
     best = _fullest(names, merged)
-    anonymous = _anonymous(utterances, names)
+    described = described_people(pages, [u for u in utterances if u.id not in outlets], names, merged)
+    anonymous = _with_spokesmen(_anonymous(utterances, names), described.offices, offices)
     voices: dict[str, Voice] = {}
     for utterance in utterances:
         name = names.get(utterance.id)
-        if name is None:
+        if utterance.id in outlets:
+            voices[utterance.id] = outlet_voice(outlets[utterance.id])
+        elif name is None and utterance.id not in described.people:
             voices[utterance.id] = anonymous[utterance.id]
         else:
-            key = merged.of(name_key(name))
+            key = described.people[utterance.id] if name is None else merged.of(name_key(name))
             office = offices.get(key, key)
             voices[utterance.id] = Voice(key, office, best[key], utterance.attribution.speaker_kind, named=True)
     return voices
+
+
+def outlet_voice(name: str) -> Voice:
+    """The voice of a held outlet."""
+    key = "outlet:" + " ".join(outlet_words(name))
+    return Voice(key, key, name, SpeakerKind.NEWS_REPORT, named=True)
 
 
 def _names(utterances: Sequence[Utterance]) -> dict[str, Name]:
@@ -66,11 +89,11 @@ def _names(utterances: Sequence[Utterance]) -> dict[str, Name]:
 def _anonymous(utterances: Sequence[Utterance], names: Mapping[str, Name]) -> dict[str, Voice]:
     """The voices of speakers without names. On one page "one of the officials" is of "two officials at the port"."""
     voices = {u.id: _voice_without_name(u) for u in utterances if u.id not in names}
-    on_page: dict[tuple[str, SpeakerKind], dict[str, frozenset[str]]] = defaultdict(dict)
+    on_page: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
     for utterance in utterances:
         if (voice := voices.get(utterance.id)) is not None and ":" in voice.key:
-            words = frozenset(word for word in word_features(voice.who) if word[0] != "#")
-            on_page[utterance.attribution.page, voice.kind][voice.key] = words
+            words = frozenset(stem(word) for word in tokens_of(voice.who) if word not in NO_DESCRIPTION)
+            on_page[utterance.attribution.page, voice.key.split(":")[0]][voice.key] = words
     merged = Merged()
     for described in on_page.values():
         for one, other in combinations(sorted(described)[:40], 2):
@@ -85,14 +108,37 @@ def _anonymous(utterances: Sequence[Utterance], names: Mapping[str, Name]) -> di
     }
 
 
+def _with_spokesmen(
+    voices: Mapping[str, Voice], spoken_for: Mapping[str, str], offices: dict[str, str]
+) -> dict[str, Voice]:
+    """The voices without names; "the council" of all pages that have one spokesman is one, and he speaks for it.
+
+    `offices` is added to.
+    """
+    merged = Merged()
+    keys: dict[str, list[str]] = defaultdict(list)
+    for utterance, person in sorted(spoken_for.items()):
+        if person not in offices and utterance in voices:
+            keys[person].append(voices[utterance].key)
+    for bodies in keys.values():
+        for one, other in pairwise(bodies):
+            merged.join(one, other)
+    offices.update({person: merged.of(bodies[0]) for person, bodies in keys.items()})
+    return {
+        key: replace(voice, key=merged.of(voice.key), office=merged.of(voice.office)) for key, voice in voices.items()
+    }
+
+
 def _voice_without_name(utterance: Utterance) -> Voice:
     attribution = utterance.attribution
     who = attribution.speaker or utterance.source
     kind = attribution.speaker_kind
     described = " ".join(folded(who).split())
     place = "" if kind is SpeakerKind.NEWS_REPORT and attribution.named else f"{attribution.page}:"
-    key = f"{kind}:{place}{described or utterance.id}"
-    return Voice(key, key, who, kind, named=attribution.named and bool(who))
+    sort = kind if kind in PAPERS_AND_PRESS else "somebody"
+    key = f"{sort}:{place}{described or utterance.id}"
+    named = attribution.named and bool(who) and (kind in PAPERS_AND_PRESS or who.lower() == who.upper())
+    return Voice(key, key, who, kind, named=named)
 
 
 def _fullest(names: Mapping[str, Name], merged: Merged) -> dict[str, str]:
@@ -104,3 +150,27 @@ def _fullest(names: Mapping[str, Name], merged: Merged) -> dict[str, str]:
         key: min(seen, key=lambda text: (folded(text.split()[-1]) in OFFICE_WORDS, -len(text), -seen[text], text))
         for key, seen in spellings.items()
     }
+
+
+def speakers_of(utterances: Sequence[Utterance], voices: Mapping[str, Voice]) -> list[Speaker]:
+    """Who is who: every attribution that has a speaker, under one; in order of id."""
+    heard: dict[str, list[Utterance]] = defaultdict(list)
+    for utterance in utterances:
+        if utterance.attribution.speaker:
+            heard[voices[utterance.id].key].append(utterance)
+    return sorted((_speaker(key, said, voices) for key, said in heard.items()), key=lambda speaker: speaker.id)
+
+
+def _speaker(key: str, said: Sequence[Utterance], voices: Mapping[str, Voice]) -> Speaker:
+    names = {" ".join(str(utterance.attribution.speaker).split()) for utterance in said}
+    who = {voices[utterance.id].who for utterance in said}
+    name = min(who, key=lambda words: (-len(words), words))
+    kinds = Counter(voices[utterance.id].kind for utterance in said)
+    return Speaker(
+        id=identify("s", key),
+        name=name,
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+        named=any(voices[utterance.id].named for utterance in said),
+        aliases=tuple(sorted(names - {name})),
+        attributions=tuple(sorted(utterance.id for utterance in said)),
+    )

@@ -130,6 +130,9 @@ closed off | stopped
 (?:call|calls|called|calling) off | cancelled
 (?:turn|turns|turned|turning) down | rejected
 (?:set|sets|setting) free | released
+(?:switch|turn|shut|power)(?:s|ed|ing|ting)? (?:off|down) | deactivated
+(?:town|city) (?:hall|council) | council
+local authorit(?:y|ies) | council
 (?:step|steps|stepped|stepping) down | resigned
 (?:carry|carries|carried) out | performed
 (?:blow|blows|blew|blown) up | exploded

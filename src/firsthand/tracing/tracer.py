@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from firsthand.records import Claim, Page, Reading, Step, Trace, identify
-from firsthand.tracing.claims import clearest, same_claims
+from firsthand.tracing.claims import same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
+from firsthand.tracing.denials import with_plain_denials
 from firsthand.tracing.exhibits import exhibits_of
 from firsthand.tracing.origins import OriginFinder, Traced
 from firsthand.tracing.outlets import Shelf, credits_of
+from firsthand.tracing.press import outlets_meant
 from firsthand.tracing.rarity import Rarity, rarity_of
-from firsthand.tracing.speakers import Voice, voices_of
+from firsthand.tracing.speakers import Voice, speakers_of, voices_of
+from firsthand.tracing.statements import clearest
 from firsthand.tracing.stories import Stories
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.utterances import Utterance, utterances_of
@@ -34,8 +37,9 @@ def trace(pages: Sequence[Page], readings: Sequence[Reading]) -> Trace:
     said = utterances_of(held, read)
     copies = copies_of(held.values(), credits_given, said)
     copy_of = {copy.page: copy for copy in copies}
-    voices = voices_of(held, said)
+    voices = voices_of(held, said, outlets_meant(held, said, shelf))
     stories, rarity = Stories(held.values()), rarity_of(said)
+    said = with_plain_denials(said, voices, rarity)
 
     def retold(one: Utterance, other: Utterance) -> bool:
         copy = copy_of.get(one.attribution.page)
@@ -49,6 +53,7 @@ def trace(pages: Sequence[Page], readings: Sequence[Reading]) -> Trace:
     claim_of = {attribution: claim.id for claim in claims for attribution in claim.attributions}
     sides = sorted((_side(group, found, claim_of) for group, found in traced), key=lambda side: side.claim)
     return Trace(
+        speakers=tuple(speakers_of(said, voices)),
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         origins=tuple(finder.origins()),
         steps=tuple(sorted((step for _, found in traced for step in found.steps), key=_by_attribution)),
@@ -80,7 +85,8 @@ def _claim(
     rarity: Rarity,
 ) -> Claim:
     best = clearest(group, voices, rarity)
-    on = sorted({utterance.attribution.page for utterance in group}, key=lambda page: order_key(pages[page]))
+    carrying = [utterance for utterance in group if not utterance.denies] or group
+    on = sorted({utterance.attribution.page for utterance in carrying}, key=lambda page: order_key(pages[page]))
     return Claim(
         id=identify("c", best.id),
         statement=" ".join(best.content.split()),

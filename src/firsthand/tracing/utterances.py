@@ -17,6 +17,8 @@ MOST_CONTEXT = 600
 
 HEADS = frozenset({Role.HEADLINE, Role.SUBHEADLINE})
 FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
+REFUSED_FIGURE = re.compile(r",\s+(?:and )?not (?:the )?\d[\d.,]*")
+"""The second figure of "11,000 boxes, not 4,000"."""
 CHANGE = re.compile(
     r"\b(?:rais|rose|ris(?:e|en|ing)\b|increas|cut|lower|reduc|revis|correct|updat|chang|grew|grown|fell|fall|climb|went)",
     re.IGNORECASE,
@@ -93,7 +95,7 @@ def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribut
     source = words_of(text, attribution.source)
     index = layout.block_at(attribution.content[0].start) if attribution.content else None
     before, sentence = _surroundings(layout, index, attribution)
-    features = frozenset(features_of(content))
+    features = frozenset(features_of(REFUSED_FIGURE.sub(" ", content)))
     context = frozenset(features_of(f"{before} {sentence} {source} {attribution.speaker or ''}")) - features
     return Utterance(
         attribution=attribution,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from firsthand.records import Copy, Page, SpeakerKind
-from firsthand.tracing.hands import is_named
+from firsthand.tracing.calling import called
 from firsthand.tracing.outlets import Shelf, outlet_words
-from firsthand.tracing.speakers import Voice
+from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.timeline import is_before, order_key
 from firsthand.tracing.utterances import Utterance
 
@@ -20,6 +20,7 @@ class End(Enum):
 
     FIRST_HAND = "a person, office, paper or footage"
     NOT_HELD = "an outlet none of whose pages with it is held"
+    OWN = "the page's own outlet, which names nobody"
     CIRCLE = "outlets that cite each other"
     NOBODY = "reports that name nobody"
 
@@ -78,6 +79,8 @@ class Ways:
         voice = self._voices[last.id]
         if voice.kind is not SpeakerKind.NEWS_REPORT:
             return End.FIRST_HAND
+        if self._is_own(last, voice):
+            return End.OWN
         return End.NOT_HELD if voice.named or self._shelf.outlet_in(voice.who) else End.NOBODY
 
     def _inside_outlet(self, utterance: Utterance) -> bool:
@@ -88,19 +91,38 @@ class Ways:
         """One step back, or None at the end."""
         voice = self._voices[here.id]
         if voice.kind is SpeakerKind.NEWS_REPORT:
+            if self._is_own(here, voice):
+                return self._to_own_hand(here) or self._to_original(here)
             return self._to_outlet(here, voice) or self._to_inner(here, voice) or self._to_original(here)
         return self._to_parent_document(here) or self._to_cited(here) or self._to_original(here)
 
+    def _is_own(self, here: Utterance, voice: Voice) -> bool:
+        """Whether an outlet's page cites the outlet itself."""
+        outlet = self._pages[here.attribution.page].outlet
+        return bool(outlet) and outlet_words(str(outlet)) == outlet_words(voice.who)
+
+    def _to_own_hand(self, here: Utterance) -> _Hop | None:
+        """The first hand that the page itself names for the claim."""
+        hands = [
+            utterance
+            for utterance in self._on_page[here.attribution.page]
+            if self._voices[utterance.id].kind is not SpeakerKind.NEWS_REPORT and not utterance.denies
+        ]
+        return _Hop(self._nearest_hand(hands), "gives its own report of it") if hands else None
+
     def _to_inner(self, here: Utterance, voice: Voice) -> _Hop | None:
         inner = self._inner.get(here.id)
-        return _Hop(inner[0], f"cites {voice.who}") if inner else None
+        return _Hop(inner[0], f"cites {called(here, voice)}") if inner else None
 
     def _to_parent_document(self, here: Utterance) -> _Hop | None:
         """What a paper has somebody say, the paper says."""
         parent = self._by_id.get(here.attribution.parent or "")
         if parent is None or self._voices[parent.id].kind is not SpeakerKind.DOCUMENT:
             return None
-        return _Hop(parent, f"quotes {self._voices[here.id].who} from {self._voices[parent.id].who}")
+        return _Hop(
+            parent,
+            f"quotes {called(here, self._voices[here.id])}, as given in {called(parent, self._voices[parent.id])}",
+        )
 
     def _to_cited(self, here: Utterance) -> _Hop | None:
         """Words inside what an outlet is cited for: to the same words on that outlet's own page, where it is held."""
@@ -126,7 +148,7 @@ class Ways:
         found = [utterance for p in earlier for utterance in self._on_page.get(p.id, ())]
         if not found:
             return None
-        return _Hop(self._nearest_hand(found), f"credits {voice.who}")
+        return _Hop(self._nearest_hand(found), f"credits {called(here, voice)}")
 
     def _to_original(self, here: Utterance) -> _Hop | None:
         """On a copy: the attribution of the same speaker on the page that it was copied from."""
@@ -136,8 +158,19 @@ class Ways:
         voice = self._voices[here.id]
         there = self._on_page.get(copy.copied_from, ())
         same = [u for u in there if self._voices[u.id].office == voice.office]
-        same = same or [u for u in there if self._voices[u.id].kind is voice.kind and not voice.named]
+        same = same or self._told_alike(here, there)
         return _Hop(same[0], f"copies {outlet_name(self._pages[copy.copied_from])}") if same else None
+
+    def _told_alike(self, here: Utterance, there: Sequence[Utterance]) -> list[Utterance]:
+        """For a speaker whom a copy does not name: the original's of the same kind, else its only one on that side."""
+        voice = self._voices[here.id]
+        if is_named(voice):
+            return []
+        same = [u for u in there if self._voices[u.id].kind is voice.kind]
+        if same:
+            return same
+        side = [u for u in there if u.denies == here.denies and self._voices[u.id].kind is not SpeakerKind.NEWS_REPORT]
+        return side if len({self._voices[u.id].office for u in side}) == 1 else []
 
     def _nearest_hand(self, found: Sequence[Utterance]) -> Utterance:
         """Of an outlet's attributions: asserted before denied, first hands before outlets, then the earliest."""

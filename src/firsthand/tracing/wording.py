@@ -66,7 +66,10 @@ SMALL_WORDS = frozenset(
 )
 NEGATIONS = frozenset(vocabulary("no not never nobody none nothing neither nor without cannot"))
 NEGATED = re.compile(r"n['’]t$")
-STILL_TRUE = re.compile(r"\b(?:not only|no (?:more|less|fewer|later|earlier) than|never more than|no doubt|if not)\b")
+STILL_TRUE = re.compile(
+    r"\b(?:not only|no (?:more|less|fewer|later|earlier) than|never more than|no doubt|if not)\b"
+    r"|, (?:and )?not (?!only\b)[^.;!?]{1,40}$"
+)
 
 _PHRASE_FORMS = tuple((re.compile(form), word) for form, word in PHRASES)
 _ANY_PHRASE = re.compile("|".join(form for form, _ in PHRASES))

@@ -1,0 +1,87 @@
+"""Which outlet a page means: by its name, by part of its name, or by "the paper" once it has been named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from firsthand.records import Page, SpeakerKind
+from firsthand.tracing.outlets import Shelf, outlet_words
+from firsthand.tracing.thesaurus import vocabulary
+from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.wording import SMALL_WORDS, folded
+
+PRESS = frozenset(
+    vocabulary(
+        """
+    paper newspaper daily weekly tabloid broadsheet magazine broadcaster station channel agency newswire outlet
+    website site programme
+    """
+    )
+)
+AROUND_PRESS = frozenset(
+    vocabulary(
+        """
+    post posts posted posting report reports reported story stories article articles account message messages
+    messaging news wire radio television tv local social media own initial first earlier neighbourhood neighborhood
+    """
+    )
+)
+"""Words beside "paper" or "channel" that do not make another thing of it."""
+MAY_BE_PRESS = frozenset({SpeakerKind.NEWS_REPORT, SpeakerKind.DOCUMENT, SpeakerKind.UNNAMED, SpeakerKind.ORGANIZATION})
+
+
+def outlets_meant(pages: Mapping[str, Page], said: Sequence[Utterance], shelf: Shelf) -> dict[str, str]:
+    """For attributions, by id, whose source is a held outlet: the outlet's name as its pages give it."""
+    found: dict[str, str] = {}
+    for utterance in said:
+        outlet = _outlet_of(utterance, pages[utterance.attribution.page], shelf)
+        if outlet is not None:
+            found[utterance.id] = shelf.name_of(outlet)
+    return found
+
+
+def _outlet_of(utterance: Utterance, page: Page, shelf: Shelf) -> tuple[str, ...] | None:
+    attribution = utterance.attribution
+    who = attribution.speaker or utterance.source
+    own = outlet_words(page.outlet or "")
+    if not who:
+        return None
+    if shelf.pages_of(outlet_words(who)) and attribution.speaker_kind not in (
+        SpeakerKind.FOOTAGE,
+        SpeakerKind.DOCUMENT,
+    ):
+        return outlet_words(who)
+    if attribution.speaker_kind is SpeakerKind.NEWS_REPORT:
+        part = _by_part(who, own, shelf)
+        if part is not None:
+            return part
+    if attribution.speaker_kind in MAY_BE_PRESS and is_press_noun(who):
+        return _named_nearest(utterance, page, own, shelf)
+    return None
+
+
+def is_press_noun(who: str) -> bool:
+    """Whether a description is "the paper", "posts on the same channel" and no more."""
+    words = [word for word in re.findall(r"[^\W\d_]+", folded(who)) if word not in SMALL_WORDS]
+    rest = [word for word in words if word not in AROUND_PRESS]
+    return bool(rest) and all(word in PRESS for word in rest)
+
+
+def _by_part(who: str, own: tuple[str, ...], shelf: Shelf) -> tuple[str, ...] | None:
+    """The outlet that "the Courier" is short for: the page's own, else the only one held."""
+    short = outlet_words(who)
+    if not re.search(r"[A-Z]", who) or len(short) > 2:
+        return None
+    if own and own[-len(short) :] == short:
+        return own
+    fits = shelf.ending_with(short)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _named_nearest(utterance: Utterance, page: Page, own: tuple[str, ...], shelf: Shelf) -> tuple[str, ...] | None:
+    """Of the other outlets that the page names, the last one before the attribution, else the first after it."""
+    start = min(span.start for span in (*utterance.attribution.source, *utterance.attribution.content))
+    named = [(place, outlet) for place, outlet in shelf.named_in(page.text) if outlet != own]
+    before = [outlet for place, outlet in named if place <= start]
+    return before[-1] if before else next((outlet for _, outlet in named), None)
