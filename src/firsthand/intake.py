@@ -16,7 +16,7 @@ from firsthand.capture.store import Store
 from firsthand.errors import Refusal
 from firsthand.ledger import Ledger
 from firsthand.reading import Finder
-from firsthand.records import Capture, Page, Told
+from firsthand.records import Capture, Page, Reading, Told
 
 
 @dataclass(slots=True)
@@ -111,8 +111,9 @@ def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finde
         except Refusal as refusal:
             yield refusal
     pages = page.read_pages(taken.capture, taken.content or b"", media)
+    readings = [reading.read_page(each, finder) for each in pages]
     store.keep(item, taken)
-    _record(ledger, taken.capture, pages, finder, report)
+    _record(ledger, taken.capture, pages, readings, finder, report)
 
 
 def _held(ledger: Ledger, store: Store, taken: Capture, finder: Finder) -> bool:
@@ -125,12 +126,13 @@ def _keep_medium(ledger: Ledger, store: Store, member: capture.Item, finder: Fin
     taken = capture.take(member, datetime.now(UTC))
     if not _held(ledger, store, taken.capture, finder):
         store.keep(member, taken)
-        _record(ledger, taken.capture, [], finder, report)
+        _record(ledger, taken.capture, [], [], finder, report)
     return taken.capture.sha256
 
 
-def _record(ledger: Ledger, taken: Capture, pages: list[Page], finder: Finder, report: Report) -> None:
-    readings = [reading.read_page(each, finder) for each in pages]
+def _record(
+    ledger: Ledger, taken: Capture, pages: list[Page], readings: list[Reading], finder: Finder, report: Report
+) -> None:
     ledger.record(taken, pages, readings, page_reader=page.READER, finder=finder.version)
     report.new.add(taken.sha256)
     report.captures += 1

@@ -37,7 +37,7 @@ def test_claims_are_grouped(scores: dict[str, Any]) -> None:
 
 
 def test_origins_are_counted(scores: dict[str, Any]) -> None:
-    assert scores["origins"]["exact"] >= 0.85
+    assert scores["origins"]["exact"] >= 0.93
 
 
 def test_copies_are_found_with_what_they_were_copied_from(scores: dict[str, Any]) -> None:

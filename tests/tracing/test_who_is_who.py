@@ -162,3 +162,27 @@ def test_what_a_person_belongs_to_is_no_part_of_the_name() -> None:
     assert name and name.words == ("ada", "lorne") and not name.is_body
     body = name_of("Ministry of Works")
     assert body and body.is_body
+
+
+def test_what_a_company_has_from_a_worker_of_its_own_is_the_company_s_word() -> None:
+    sheet = Sheet(
+        "p",
+        "Dale Post",
+        "2030-01-01",
+        ["News", "Anders Ferries said that a deckhand had seen smoke at the stern."],
+    )
+    outer = sheet.says(
+        "a deckhand had seen smoke at the stern", "Anders Ferries", "Anders Ferries", SpeakerKind.ORGANIZATION
+    )
+    inner = sheet.says("smoke at the stern", "a deckhand", "deckhand", named=False, inside=outer)
+    found = traced(sheet)
+    assert origins_of(found, inner.id) == ["Anders Ferries"]
+    assert why(found, inner.id) == "Dale Post quotes a deckhand, by way of Anders Ferries."
+
+
+def test_the_city_is_its_council() -> None:
+    one = Sheet("p1", "Dale Post", "2030-01-01", ["News", "The city says the weir gave way at dusk."])
+    first = one.says("the weir gave way at dusk", "The city", "city", SpeakerKind.OFFICIAL, named=False)
+    two = Sheet("p2", "Hill Post", "2030-01-01", ["News", "The city council said the weir gave way at dusk."])
+    two.says("the weir gave way at dusk", "The city council", "city council", SpeakerKind.OFFICIAL, named=False)
+    assert len(origins_of(traced(one, two), first.id)) == 1

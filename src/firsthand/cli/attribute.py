@@ -11,6 +11,7 @@ import click
 
 from firsthand import page, reading
 from firsthand.cli.talk import complain, count
+from firsthand.errors import Refusal
 from firsthand.exports.json import as_json
 from firsthand.records import Holdings, Page, Reading, Spans
 
@@ -37,7 +38,13 @@ def attribute() -> int:
             complain(f'line {number}: is no object with "id" and "text". Give one JSON object a line.')
             continue
         plain = page.plain_page(text, str(name))
-        sys.stdout.write(json.dumps(_object(name, plain, reading.read_page(plain)), ensure_ascii=False) + "\n")
+        try:
+            answer = _object(name, plain, reading.read_page(plain))
+        except Refusal as refusal:
+            refused += 1
+            complain(f"line {number}: {refusal.reason}. {refusal.to_do}")
+            continue
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
     if refused:
         complain(f"refused {count(refused, 'line')}.")
     return 1 if refused else 0

@@ -5,6 +5,7 @@ find -> nest -> resolve speakers -> label -> date -> exhibits -> figures -> unso
 
 from __future__ import annotations
 
+from firsthand.errors import Refusal
 from firsthand.reading.credits import find_credits
 from firsthand.reading.exhibits import find_mentions
 from firsthand.reading.figures import find_figures
@@ -22,14 +23,25 @@ from firsthand.records import Attribution, Page, Reading, identify
 RULES = RuleFinder()
 READER = RULES.version
 
-__all__ = ["READER", "RULES", "Finder", "Found", "read_page"]
+LONGEST = 4_000_000
+"""Characters of a page's text that are read, a long novel's worth. What is longer is refused: it is no page of news,
+and what is found on a page has to fit into memory."""
+
+__all__ = ["LONGEST", "READER", "RULES", "Finder", "Found", "read_page"]
 
 
 def read_page(page: Page, finder: Finder = RULES) -> Reading:
     """All that stands on one page: who says what, which evidence it points to, its figures, its own assertions.
 
     Only the article and its captions are read. The same page gives the same Reading; time is linear in its text.
+    Raises Refusal where the text is longer than LONGEST.
     """
+    if len(page.text) > LONGEST:
+        raise Refusal(
+            page.file or page.id,
+            f"has {len(page.text):,} characters of text, and at most {LONGEST:,} are read",
+            to_do="Split it into its pages.",
+        )
     names = collect_names(page)
     attributions = _attributions(page, finder.find(page), names)
     return Reading(

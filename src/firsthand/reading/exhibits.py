@@ -11,6 +11,7 @@ from firsthand.reading.exhibit_words import exhibit_kind
 from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
 from firsthand.reading.names import Names, names_in
+from firsthand.reading.posted import shown_by
 from firsthand.records import ARTICLE_ROLES, Attribution, ExhibitKind, Mention, Page, Role, Span, Stance, identify
 
 NOUN = re.compile(
@@ -43,6 +44,7 @@ class _Place:
     kind: ExhibitKind
     caption: bool
     media: str | None = None
+    posted_by: str | None = None  # the channel that shows its own picture or film
 
 
 def find_mentions(page: Page, attributions: tuple[Attribution, ...], names: Names) -> tuple[Mention, ...]:
@@ -52,7 +54,9 @@ def find_mentions(page: Page, attributions: tuple[Attribution, ...], names: Name
     a caption that stands twice counts once, and archive pictures, which are evidence of nothing, do not count.
     """
     said = _index(attributions, names)
-    places = [place for block in page.blocks for place in _in_block(page, block.role, block.span)]
+    posted = _posted(page)
+    named = [place for block in page.blocks for place in _in_block(page, block.role, block.span)]
+    places = posted + [place for place in named if not any(place.span.overlaps(other.span) for other in posted)]
     mentions: list[Mention] = []
     captions: set[str] = set()
     for place in places:
@@ -63,6 +67,11 @@ def find_mentions(page: Page, attributions: tuple[Attribution, ...], names: Name
             captions.add(words)
         mentions.append(_mention(page, place, said, mentions))
     return tuple(mentions)
+
+
+def _posted(page: Page) -> list[_Place]:
+    by = page.forwarded_from or page.outlet
+    return [_Place(span, media.kind, False, media.address, by) for media, span in shown_by(page)[:1]]
 
 
 def _in_block(page: Page, role: Role, block: Span) -> list[_Place]:
@@ -157,8 +166,8 @@ def _stretches(span: Span) -> range:
 
 
 def _mention(page: Page, place: _Place, said: _Said, earlier: list[Mention]) -> Mention:
-    same = None if place.caption else _same(page.text, place, earlier)
-    released = _released(page, place, said)
+    same = None if place.caption or place.posted_by else _same(page.text, place, earlier)
+    released = place.posted_by or _released(page, place, said)
     if released is None and same is not None:
         released = same.released_by
     return Mention(

@@ -41,7 +41,7 @@ CALENDAR = re.compile(
 )
 """Words that keep their capital within a sentence."""
 UNNAMED = re.compile(r"\s*\((?:unnamed|anonymous)\)\s*$", re.IGNORECASE)
-PRONOUN = re.compile(r"(?:he|she|it|they|i|we|who|him|her|them|one)$", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:he|she|it|they|i|we|who|him|his|hers?|its|them|theirs?|one)$", re.IGNORECASE)
 LONGEST = 90
 """Characters of a source mention that still fit into a sentence."""
 NOT_NAMED = "a source that it does not name"

@@ -30,6 +30,8 @@ VAGUE = frozenset(
     )
 )
 """Words that do not tell one anonymous source, paper or film from another."""
+COUNCIL = feature("council")
+PLACES_THAT_SPEAK = frozenset(feature(word) for word in vocabulary("city town municipality borough council"))
 REACH = 80
 """Characters on either side of a name within which it is said who that is."""
 MOST_PLACES = 4
@@ -45,8 +47,9 @@ PERSONS = frozenset(SpeakerKind) - {SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE, S
 
 
 def telling(words: str) -> frozenset[str]:
-    """The ideas of a description, without those that describe anybody and without numbers."""
-    return frozenset(idea for idea in features_of(words) if idea not in VAGUE and idea[0] not in "#@")
+    """The ideas of a description, without numbers and those that describe anybody; "the city" is its council."""
+    ideas = frozenset(idea for idea in features_of(words) if idea not in VAGUE and idea[0] not in "#@")
+    return ideas | {COUNCIL} if ideas and ideas <= PLACES_THAT_SPEAK else ideas
 
 
 def described_people(

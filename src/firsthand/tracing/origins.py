@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -88,20 +88,31 @@ class OriginFinder:
         if way.end is End.FIRST_HAND:
             hand = hand_of[way.last.id]
             held = None if way.retold else way.last.attribution.page
-            who = self._fullest(hand)
-            return _Lead(hand.key, who, hand.voice.kind, True, held, called(hand.members[0], hand.voice))
+            best = self._clearest(hand)
+            voice = hand.voice if is_named(hand.voice) else self._voices[best.id]
+            return _Lead(hand.key, voice.who or NOT_NAMED, hand.voice.kind, True, held, called(best, voice))
         voice = self._voices[way.last.id]
         named = way.end in (End.NOT_HELD, End.OWN)
         key = "outlet:" + " ".join(outlet_words(voice.who)) if named else voice.key
         held = way.last.attribution.page if way.end is End.OWN else None
         return _Lead(key, voice.who or NOT_NAMED, voice.kind, False, held)
 
-    def _fullest(self, hand: Hand) -> str:
-        """The hand's name, or the fullest description that its attributions give."""
-        if is_named(hand.voice):
-            return hand.voice.who
-        given = {self._voices[member.id].who for member in hand.members} - {""}
-        return min(given, key=lambda words: (len(telling(words)) == 0, -len(words), words), default=NOT_NAMED)
+    def _clearest(self, hand: Hand) -> Utterance:
+        """Of a hand's attributions one that describes it best: as what it is, tellingly, as most do, at length."""
+        usual = Counter(self._voices[member.id].who for member in hand.members)
+
+        def rank(member: Utterance) -> tuple[bool, bool, int, int, int, str]:
+            voice = self._voices[member.id]
+            return (
+                voice.kind is not hand.voice.kind,
+                not telling(voice.who),
+                -usual[voice.who],
+                -len(telling(voice.who)),
+                -len(voice.who),
+                member.id,
+            )
+
+        return min(hand.members, key=rank)
 
     def _step(self, way: Way, lead: _Lead, in_sight: bool) -> Step:
         counts = not way.start.denies and (lead.first_hand or (way.end in (End.NOT_HELD, End.OWN) and not in_sight))
@@ -126,13 +137,13 @@ class OriginFinder:
             return [f"cites {who}, of which no page with these words is held"]
         if way.end is End.NOBODY:
             return [f"refers to {who} and names nobody" if voice.who else "names nobody for it"]
-        if way.hops and way.hops[-1].endswith(f"as given in {who}"):
+        if way.hops and way.hops[-1].endswith((f", as given in {who}", f", by way of {who}")):
             return []
         verb = "points to" if voice.kind in PAPERS else "quotes"
         office = self._office_names.get(voice.office)
         if office and office != voice.who:
             return [f"{verb} {who}, who speaks for {office_called(office)}"]
-        if lead.key != voice.office and not is_named(voice):
+        if lead.key != voice.office and not is_named(voice) and lead.called != who:
             return [f"{verb} {who}, taken to be the same source as {lead.called}"]
         return [f"{verb} {who}"]
 

@@ -15,7 +15,7 @@ FINITE = re.compile(
 )
 """A sign of a verb that makes a clause. A heuristic: it only ranks contents against each other."""
 NO_SENTENCE = re.compile(
-    r"(?:to|as|of|in|on|at|by|from|with|for|into|than|how|whether|why|when|where|what|who|which|that|if|and|or|but|not)\b",
+    r"(?:to|as|of|into|than|how|whether|why|when|where|what|who|which|that|if|and|or|but|not)\b",
     re.IGNORECASE,
 )
 """How a content opens that is a part of somebody else's sentence."""
@@ -28,19 +28,21 @@ def clearest(claim: Sequence[Utterance], voices: Mapping[str, Voice], rarity: Ra
     """The attribution whose words state the claim best.
 
     Ruled, in this order: asserted, not denied; a clause with a finite verb, not a fragment; told by a first hand, not
-    by an outlet; the words that the claim's other attributions share, so that the odd one out does not speak for all;
-    a subject that is named, not "it"; the longest up to thirty words; the smallest signature.
+    by an outlet; in the article, not in its headline; with a subject that is named, not "it"; the words that the
+    claim's other attributions share, so that the odd one out does not speak for all; the longest up to thirty words;
+    the smallest signature.
     """
     held = Counter(feature for utterance in claim for feature in utterance.features)
 
-    def rank(utterance: Utterance) -> tuple[bool, bool, bool, int, bool, int, str, str]:
+    def rank(utterance: Utterance) -> tuple[bool, bool, bool, bool, bool, int, int, str, str]:
         shared = rarity.total(f for f in utterance.features if held[f] > 1 or len(claim) == 1)
         return (
             utterance.denies,
             is_fragment(utterance.content),
             voices[utterance.id].kind == "news_report",
-            -round(min(shared, MOST_SHARED)),
+            utterance.heads,
             WITHOUT_SUBJECT.match(utterance.content) is not None,
+            -round(min(shared, MOST_SHARED)),
             -min(len(utterance.content.split()), 30),
             utterance.signature,
             utterance.id,

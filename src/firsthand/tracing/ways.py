@@ -94,7 +94,7 @@ class Ways:
             if self._is_own(here, voice):
                 return self._to_own_hand(here) or self._to_original(here)
             return self._to_outlet(here, voice) or self._to_inner(here, voice) or self._to_original(here)
-        return self._to_parent_document(here) or self._to_cited(here) or self._to_original(here)
+        return self._to_teller(here) or self._to_cited(here) or self._to_original(here)
 
     def _is_own(self, here: Utterance, voice: Voice) -> bool:
         """Whether an outlet's page cites the outlet itself."""
@@ -114,15 +114,19 @@ class Ways:
         inner = self._inner.get(here.id)
         return _Hop(inner[0], f"cites {called(here, voice)}") if inner else None
 
-    def _to_parent_document(self, here: Utterance) -> _Hop | None:
-        """What a paper has somebody say, the paper says."""
+    def _to_teller(self, here: Utterance) -> _Hop | None:
+        """What a paper has somebody say, the paper says; what a speaker has from somebody unnamed, the speaker."""
         parent = self._by_id.get(here.attribution.parent or "")
-        if parent is None or self._voices[parent.id].kind is not SpeakerKind.DOCUMENT:
+        if parent is None or self._voices[parent.id].kind is SpeakerKind.NEWS_REPORT:
             return None
-        return _Hop(
-            parent,
-            f"quotes {called(here, self._voices[here.id])}, as given in {called(parent, self._voices[parent.id])}",
-        )
+        teller = self._voices[parent.id]
+        if teller.kind is SpeakerKind.DOCUMENT:
+            by_way = "as given in"
+        elif is_named(teller) and not is_named(self._voices[here.id]):
+            by_way = "by way of"
+        else:
+            return None
+        return _Hop(parent, f"quotes {called(here, self._voices[here.id])}, {by_way} {called(parent, teller)}")
 
     def _to_cited(self, here: Utterance) -> _Hop | None:
         """Words inside what an outlet is cited for: to the same words on that outlet's own page, where it is held."""
