@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from firsthand.page.blocks import blocks_of, lay_out
+from firsthand.page.bounds import refuse_beyond_lines, refuse_beyond_tags
 from firsthand.page.declared import Declared, declarations
 from firsthand.page.encoding import decode
 from firsthand.page.features import measure
@@ -25,9 +26,11 @@ from firsthand.records import Block, Capture, Link, Media, Page, Role, Span, ide
 
 
 def read_html(capture: Capture, content: bytes) -> Page:
-    """The page that `content` is; a page without blocks where nothing is displayed."""
+    """The page that `content` is; one without blocks where nothing is displayed. Raises Refusal beyond the bounds."""
     html = decode(content)
+    refuse_beyond_tags(capture.name, html)
     tree, parts = take_apart(html)
+    refuse_beyond_lines(capture.name, len(parts.pieces))
     parts = whole(parts)
     declared = declarations(tree)
     seen = _see(parts, declared)

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from firsthand.page import dates, lines
+from firsthand.page.bounds import refuse_beyond_lines
 from firsthand.page.encoding import decode
 from firsthand.page.metadata import domain_of, language_of
 from firsthand.page.pasted import lists_of, roles_of
@@ -23,8 +24,12 @@ _POST_OFFICES = frozenset(
 
 
 def read_text(capture: Capture, content: bytes) -> Page:
-    """The page that pasted text is. Its text is the one given (see `pasted_lines.normalised`)."""
+    """The page that pasted text is. Its text is the one given (see `pasted_lines.normalised`).
+
+    Raises Refusal beyond the bounds.
+    """
     text = normalised(decode(content))
+    refuse_beyond_lines(capture.name, text.count("\n"))
     given = lines_of(text)
     roles = roles_of(given)
     place_of = places(lists_of(given, roles))
