@@ -82,6 +82,7 @@ def kill_reads(folder: Path, pages: int, kills: int, seed: int) -> Outcome:
             differing.append(number)
         faults += faults_of(ledger)
         shutil.rmtree(ledger)
+        sys.stderr.write(f"{number + 1} of {kills}: {struck} while it ran, {len(differing)} differ, {faults} faults\n")
     return Outcome(kills, struck, tuple(differing), faults)
 
 

@@ -11,7 +11,7 @@ MOST_TAGS = 1_000_000
 """Opening and closing tags of one page. The largest of 790 saved news pages has a hundredth of it."""
 
 MOST_LINES = 200_000
-"""Lines of pasted text, or displayed runs of HTML, of one page. A live blog of a whole war has a tenth of it."""
+"""Lines of pasted text, or displayed runs of HTML, of one page."""
 
 
 def refuse_beyond_tags(name: str, html: str) -> None:
