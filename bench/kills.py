@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.shared import ROOT, SHARED
+from bench.shared import ROOT
 from firsthand import intake
 from firsthand.ledger import Ledger
 
@@ -35,15 +36,20 @@ class Outcome:
 
 
 def make_pages(folder: Path, number: int) -> None:
-    """`number` different pages: saved web pages where the shared data lies beside the project, else the examples."""
+    """`number` different short news pages: paragraphs of the bundled story, drawn and put together anew."""
     folder.mkdir()
-    found = sorted((SHARED / "pages" / "wcxb-articles" / "html").glob("*.html.gz"))[:number]
-    for path in found:
-        shutil.copy(path, folder / path.name)
-    examples = sorted((ROOT / "examples" / "pages").glob("*.html"))
-    for index in range(len(found), number):
-        source = examples[index % len(examples)].read_text("utf8")
-        (folder / f"{index:04}.html").write_text(source.replace("</title>", f" {index}</title>", 1), "utf8")
+    drawn = random.Random(number)
+    stock = [
+        paragraph
+        for path in sorted((ROOT / "examples" / "pages").glob("*.html"))
+        for paragraph in re.findall(r"<p>(.{60,}?)</p>", path.read_text("utf8", errors="replace"), re.DOTALL)
+    ]
+    for index in range(number):
+        told = "".join(f"<p>{paragraph}</p>" for paragraph in drawn.sample(stock, 5))
+        head = (
+            f'<html lang="en"><head><title>Report {index}</title></head><body><h1>Flooded archive, report {index}</h1>'
+        )
+        (folder / f"{index:04}.html").write_text(f"{head}{told}</body></html>", "utf8")
 
 
 def command(ledger: Path, pages: Path) -> list[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from firsthand.records import ARTICLE_ROLES, Copy, Credit, Page, Quote, SpeakerKind
 from firsthand.tracing.outlets import outlet_words
-from firsthand.tracing.passages import Passage, passage_rarity, passages_of, retold_in
+from firsthand.tracing.passages import Passage, may_be_retold, passage_rarity, passages_of, retold_in
 from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.timeline import is_before, moment_of
 from firsthand.tracing.utterances import Utterance
@@ -48,6 +48,7 @@ class _Article:
     words: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
     passages: tuple[Passage, ...]
+    features: frozenset[str]  # of all passages
     quotes: tuple[_Quoted, ...]
 
 
@@ -90,7 +91,9 @@ def _article(page: Page, quotes: Mapping[str, list[_Quoted]]) -> _Article:
     text = "\n".join(block.span.within(page.text) for block in page.blocks_of(*ARTICLE_ROLES))
     words = tuple(tokens_of(text))
     shingles = frozenset(words[place : place + RUN] for place in range(len(words) - RUN + 1))
-    return _Article(page, words, shingles, passages_of(page), tuple(quotes.get(page.id, ())))
+    passages = passages_of(page)
+    features = frozenset(feature for passage in passages for feature in passage.features)
+    return _Article(page, words, shingles, passages, features, tuple(quotes.get(page.id, ())))
 
 
 def _reprint_candidates(articles: Mapping[str, _Article]) -> set[tuple[str, str]]:
@@ -113,12 +116,12 @@ def _rewrite_candidates(articles: Mapping[str, _Article], rarity: Rarity) -> set
     """Pairs of pages that share many rare features of their sentences."""
     postings: dict[str, list[str]] = defaultdict(list)
     for key, article in articles.items():
-        for feature in sorted({feature for passage in article.passages for feature in passage.features}):
+        for feature in sorted(article.features):
             postings[feature].append(key)
     pairs: set[tuple[str, str]] = set()
     for key, article in articles.items():
         shared: dict[str, float] = defaultdict(float)
-        for feature in sorted({feature for passage in article.passages for feature in passage.features}):
+        for feature in sorted(article.features):
             if 1 < len(postings[feature]) <= TOO_COMMON:
                 for other in postings[feature]:
                     shared[other] += rarity.of(feature)
@@ -168,6 +171,8 @@ def _rewrite(first: _Article, second: _Article, rarity: Rarity) -> Copy | None:
     total = len(second.passages)
     if min(total, len(first.passages)) < FEWEST_PASSAGES:
         return None
+    if sum(may_be_retold(passage, first.features, rarity) for passage in second.passages) < REWRITE * total:
+        return None  # the greater part of the pairs, for a hundredth of the work
     matches = [retold_in(passage, first.passages, rarity) for passage in second.passages]
     places = [place for place in matches if place is not None]
     own = sum(place is not None and not second.passages[at].quoted for at, place in enumerate(matches))

@@ -50,6 +50,11 @@ def passage_rarity(passages: Iterable[Passage]) -> Rarity:
     return Rarity(seen, size)
 
 
+def may_be_retold(passage: Passage, features: frozenset[str], rarity: Rarity) -> bool:
+    """Whether a sentence could be retold by one of those whose features, taken together, are `features`."""
+    return rarity.total(passage.features & features) >= RETOLD * rarity.whole(passage.features)
+
+
 def retold_in(passage: Passage, others: Sequence[Passage], rarity: Rarity) -> int | None:
     """The place in `others` of the sentence that holds most of this one, if any holds enough."""
     whole = rarity.whole(passage.features)
