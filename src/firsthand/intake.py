@@ -101,13 +101,14 @@ def _take_in_one(ledger: Ledger, store: Store, item: capture.Item, finder: Finde
     if _held(ledger, store, taken.capture, finder):
         report.held += taken.capture.sha256 not in report.new
         return
-    media: dict[str, str] = {}
+    media: dict[str, str] = {}  # by the path that the export names them by
     for member in capture.telegram_media(item, taken.content or b""):
         if isinstance(member, Refusal):
             yield member
             continue
         try:
-            media[member.name] = _keep_medium(ledger, store, member, finder, report)
+            named = member.path.relative_to(item.path.parent).as_posix()
+            media[named] = _keep_medium(ledger, store, member, finder, report)
         except Refusal as refusal:
             yield refusal
     pages = page.read_pages(taken.capture, taken.content or b"", media)

@@ -60,6 +60,17 @@ def test_the_denial_the_conflict_and_the_reprint_are_found(firsthand: Firsthand,
     assert any(each["copied_from"] for each in objects(firsthand, story, "pages"))
 
 
+def test_a_film_that_lies_beside_the_telegram_export_is_an_exhibit_whose_file_is_held(
+    firsthand: Firsthand, story: Path
+) -> None:
+    held = [each for each in objects(firsthand, story, "exhibits") if each["capture"]]
+    assert {each["kind"] for each in held} == {"photo", "video"}
+    for each in held:
+        (path,) = (story / "captures").glob(f"??/{each['capture']}")
+        assert path.stat().st_size > 1000
+        assert each["released_by"] == "Wharf Quarter Now"
+
+
 def test_filters_leave_only_what_was_asked_for(firsthand: Firsthand, story: Path) -> None:
     everything = objects(firsthand, story, "claims")
     contested = objects(firsthand, story, "claims", "--contested")
