@@ -188,3 +188,10 @@ def test_encodings_are_found_though_they_lie(encoding: str, declared: str) -> No
     words = "Уночі річка піднялася на два метри, і до шостої ранку нижні вулиці міста опинилися під водою. " * 3
     page = read_html(f"<meta charset={declared}><p>{words}</p>".encode(encoding))
     assert page.text == words.strip()
+
+
+def test_a_menu_in_small_print_under_the_masthead_picture_is_no_caption() -> None:
+    menu = "Front page | Rivers | Weather | Letters"
+    page = read_html(f"<img src=logo.png><font size=1>{menu}</font>{article(f'<p>{PARAGRAPH}</p><p>{SECOND}</p>')}")
+    assert texts_of(page, Role.CAPTION) == []
+    assert menu in page.text

@@ -234,3 +234,9 @@ def is_title_like(line: str) -> bool:
     """Whether the line could be a heading: short, with no full stop at its end."""
     stripped = line.rstrip()
     return 2 <= len(stripped) <= 200 and not stripped.endswith((".", "。", ",", ";", "،"))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is four or more short entries with strokes or dots between: "Home | World | Sport | Chess"."""
+    entries = re.split(r"\s[|·•»]\s", text[:400])
+    return len(entries) >= 4 and all(len(entry.split()) <= 3 for entry in entries)

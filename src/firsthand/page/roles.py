@@ -94,6 +94,8 @@ def _caption(scene: Scene, n: int) -> Role | None:
         return Role.CAPTION
     if f.in_figure and not f.in_table and not f.in_quote and not f.in_list and f.tag not in ("pre", "code"):
         return Role.CAPTION
+    if lines.is_menu(text):
+        return None
     if scene.after_picture[n] and lines.has_credit(text) and len(text) < 400:
         return Role.CAPTION
     if scene.after_picture[n] and f.covered_by & {"small", "font", "em", "i"} and len(text) < 300:
