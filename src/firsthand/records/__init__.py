@@ -7,7 +7,7 @@ Ids are derived from content, so that the same input gives the same ids on every
 
 from firsthand.records.findings import Attribution, Figure, Mention, Reading
 from firsthand.records.holdings import Holdings, Review
-from firsthand.records.pages import Block, Capture, Link, Media, Page, Told
+from firsthand.records.pages import Block, Capture, Contradiction, Link, Media, Page, Told
 from firsthand.records.spans import Span, Spans, identify, words_of
 from firsthand.records.traces import Claim, Conflict, ConflictValue, Copy, Credit, Exhibit, Origin, Speaker, Step, Trace
 from firsthand.records.words import (
@@ -31,6 +31,7 @@ __all__ = [
     "Claim",
     "Conflict",
     "ConflictValue",
+    "Contradiction",
     "Copy",
     "Credit",
     "Exhibit",

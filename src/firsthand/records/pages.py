@@ -60,12 +60,28 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """A picture, video or sound that the page shows: its address or file as the page names it, and its caption."""
+    """A picture, video or sound that the page shows: its address or file as the page names it, caption and credit."""
 
     kind: ExhibitKind
     address: str
     caption: Span | None = None
     capture: str | None = None  # SHA-256 of the file itself, where we hold it
+    credit: Span | None = None  # whose it is, as the page says: "Ann Lee / Halpress"; within the caption or by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two places of one page that say different things of it. `kept` is what the page is taken to say.
+
+    `about` is a field of Page ("title", "byline", "published"); `kept_from` and `other_from` say where each stands, in
+    the words of `Page.published_from`.
+    """
+
+    about: str
+    kept: str
+    kept_from: str
+    other: str
+    other_from: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +95,15 @@ class Page:
     text: str
     blocks: tuple[Block, ...]
     title: str | None = None
+    title_from: str | None = None  # "visible", "json-ld", "meta", "embedded" (article data in a script), "title"
     subheadline: str | None = None
     byline: str | None = None  # authors, cleaned, joined by ", "
+    byline_from: str | None = None  # as `title_from`
     published: str | None = None
     published_from: str | None = None  # how it is known: "visible", "json-ld", "meta", "url", "told", "message",
     # "guessed" (by a library, from the whole page)
     modified: str | None = None
+    modified_from: str | None = None  # as `published_from`
     language: str | None = None  # ISO 639-1
     outlet: str | None = None
     url: str | None = None
@@ -95,6 +114,8 @@ class Page:
     replies_to: str | None = None  # Telegram: the page id of the message it answers
     links: tuple[Link, ...] = ()
     media: tuple[Media, ...] = ()
+    wires: tuple[str, ...] = ()  # agencies that its credit lines and bylines name: "AP", "Reuters"
+    contradictions: tuple[Contradiction, ...] = ()
     reader: str = ""  # name and version of the page reader that made this
 
     def blocks_of(self, *roles: Role) -> list[Block]:
