@@ -22,6 +22,7 @@ from firsthand.records import (
     Claim,
     Conflict,
     ConflictValue,
+    Contradiction,
     Copy,
     Credit,
     Exhibit,
@@ -77,7 +78,8 @@ def blocks(text: str) -> st.SearchStrategy[Block]:
 
 
 def media(text: str) -> st.SearchStrategy[Media]:
-    return st.builds(Media, st.sampled_from(ExhibitKind), words, st.none() | spans_in(text), maybe)
+    place = st.none() | spans_in(text)
+    return st.builds(Media, st.sampled_from(ExhibitKind), words, place, maybe, place)
 
 
 @st.composite
@@ -93,12 +95,17 @@ def pages(draw: st.DrawFn, capture: Capture, number: int) -> Page:
             text=st.just(text),
             blocks=st.lists(blocks(text), max_size=3).map(tuple),
             title=maybe,
+            title_from=maybe,
+            byline_from=maybe,
             published=maybe,
+            modified_from=maybe,
             views=st.none() | count,
             comments=st.none() | count,
             replies_to=maybe,
             links=st.lists(st.builds(Link, spans_in(text), words), max_size=2).map(tuple),
             media=st.lists(media(text), max_size=2).map(tuple),
+            wires=ids,
+            contradictions=st.lists(st.builds(Contradiction, *[words] * 5), max_size=2).map(tuple),
             reader=words,
         )
     )
@@ -266,6 +273,14 @@ def test_a_text_that_no_database_can_keep_is_refused_and_nothing_written(
             ledger.record(capture, [page], [], page_reader="pages 1", finder="finder 1")
         assert ledger.holdings() == Holdings()
         assert ledger.events() == ()
+
+
+def test_a_credit_outside_its_text_is_refused(ledger_place: tuple[Path, str | None]) -> None:
+    capture = Capture("0" * 64, 3, Format.TEXT, "text/plain", "a.txt", "a.txt", "file", datetime.now(UTC))
+    photo = Media(ExhibitKind.PHOTO, "weir.jpg", credit=Span(3, 6))
+    page = Page("p-1", capture.sha256, None, "a.txt", "three", (), media=(photo,))
+    with Ledger.open(*ledger_place) as ledger, pytest.raises(Refusal, match="has a credit at"):
+        ledger.record(capture, [page], [], page_reader="pages 1", finder="finder 1")
 
 
 def test_a_finding_outside_its_text_is_refused(ledger_place: tuple[Path, str | None]) -> None:

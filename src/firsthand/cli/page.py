@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from pathlib import PurePath
+from itertools import islice
+from typing import TypeVar
 
 import click
-from rich.text import Text
 
 from firsthand import capture
 from firsthand import page as page_room
-from firsthand.cli.talk import complain, console, printable
+from firsthand.cli.drawn_page import draw
+from firsthand.cli.page_line import line_of
+from firsthand.cli.talk import complain, console
 from firsthand.errors import Refusal
-from firsthand.page.article import Article, article
-from firsthand.records import ARTICLE_ROLES, Page, Role
+from firsthand.page.sites import side_by_side
+from firsthand.records import Page
 
-COLOURS = {
-    Role.HEADLINE: "bold",
-    Role.SUBHEADLINE: "bold",
-    Role.SUBHEADING: "bold",
-    Role.BODY: "",
-    Role.LIST: "",
-    Role.QUOTE: "italic",
-    Role.BYLINE: "cyan",
-    Role.PUBLISHED: "cyan",
-    Role.CAPTION: "yellow",
-    Role.CREDIT: "yellow",
-}
-FURNITURE = "dim"
+SIDE_BY_SIDE = 500  # files that are read before the first of them is printed; more would only need more memory
+
+Each = TypeVar("Each")
 
 
 @click.command(no_args_is_help=True)
@@ -39,69 +32,36 @@ def page(files: tuple[str, ...], show: bool) -> int:
     """Print how pages are read: one JSON object a line, or drawn with --show. Keeps nothing.
 
     `text` is the article. A block of the article has its place in `text`; a piece of furniture carries its own
-    words and stands, empty, at the place in the article where it was met.
+    words and stands, empty, at the place in the article where it was met. What recurs over three or more pages of
+    one site is its furniture, and is no part of the article on any of them.
 
     Example: firsthand page --show article.html
     """
-    status = 0
-    for item in capture.find(files):
+    refused: list[Refusal] = []
+    for items in _several(capture.find(files), SIDE_BY_SIDE):
+        for each in side_by_side(list(_pages_of(items, refused))):
+            if show:
+                draw(each, console())
+            else:
+                sys.stdout.write(json.dumps(line_of(each), ensure_ascii=False) + "\n")
+    return 1 if refused else 0
+
+
+def _pages_of(items: Iterable[capture.Item | Refusal], refused: list[Refusal]) -> Iterator[Page]:
+    """The pages of the items. One that cannot be read is said at once and noted in `refused`."""
+    for item in items:
         try:
             if isinstance(item, Refusal):
                 raise item
             taken = capture.take(item, datetime.now(UTC))
-            for each in page_room.read_pages(taken.capture, taken.content or b""):
-                _draw(each) if show else _print(each)
+            yield from page_room.read_pages(taken.capture, taken.content or b"")
         except Refusal as refusal:
             complain(str(refusal))
-            status = 1
-    return status
+            refused.append(refusal)
 
 
-def _print(read: Page) -> None:
-    told = article(read)
-    line = {
-        "id": _stem(read.file) + (f"#{read.part}" if read.part else ""),
-        "file": read.file,
-        "title": read.title,
-        "author": read.byline,
-        "published": read.published,
-        "language": read.language,
-        "outlet": read.outlet,
-        "url": read.url,
-        "text": told.text,
-        "blocks": _blocks(read, told),
-    }
-    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
-
-
-def _blocks(read: Page, told: Article) -> list[dict[str, object]]:
-    blocks = []
-    for placed in told.placed:
-        block: dict[str, object] = {"role": placed.block.role.value, "start": placed.start, "end": placed.end}
-        if placed.start == placed.end:
-            block["text"] = placed.block.span.within(read.text)
-        for key, value in (("rank", placed.block.rank), ("section", placed.block.section)):
-            if value is not None:
-                block[key] = value
-        blocks.append(block)
-    return blocks
-
-
-def _stem(file: str) -> str:
-    """The file's name without its endings: "0001.html.gz" is "0001", but "v1.2 notes.txt" is "v1.2 notes"."""
-    path = PurePath(file)
-    while path.suffix.lower() in {".gz", ".html", ".htm", ".xhtml", ".txt", ".json"}:
-        path = path.with_suffix("")
-    return path.name
-
-
-def _draw(read: Page) -> None:
-    screen = console()
-    screen.print(Text(f"{read.file}  {read.outlet or ''}  {read.published or ''}".rstrip(), style="underline"))
-    for block in read.blocks:
-        article_style = COLOURS.get(block.role, "" if block.role in ARTICLE_ROLES else FURNITURE)
-        words = "\n".join(printable(line) for line in block.span.within(read.text).splitlines())
-        rank = f"{block.rank}. " if block.rank is not None else ""
-        section = f"  [{block.section}]" if block.section else ""
-        label = Text(f"{block.role.value:>13}  ", style="cyan" if block.role in ARTICLE_ROLES else FURNITURE)
-        screen.print(label + Text(f"{rank}{printable(words)}{section}", style=article_style))
+def _several(each: Iterable[Each], many: int) -> Iterator[list[Each]]:
+    """The things in their order, up to `many` at once."""
+    left = iter(each)
+    while some := list(islice(left, many)):
+        yield some

@@ -116,6 +116,16 @@ def _pages(held: Catalogue) -> Iterable[Row]:
             "credits": "; ".join(dict.fromkeys(credit.outlet for credit in held.credits_of.get(page.id, ()))),
             "attributions": len(reading.attributions) if reading else 0,
             "characters": len(page.text),
+            "title_from": page.title_from,
+            "byline_from": page.byline_from,
+            "published_from": page.published_from,
+            "modified": page.modified,
+            "modified_from": page.modified_from,
+            "wires": "; ".join(page.wires),
+            "contradictions": "; ".join(
+                f"{each.about}: {each.kept} ({each.kept_from}), not {each.other} ({each.other_from})"
+                for each in page.contradictions
+            ),
         }
 
 
@@ -186,6 +196,8 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Catalogue], Iterable[Row]]
         (
             *("id", "file", "url", "outlet", "title", "byline", "published", "language", "sha256", "part"),
             *("copied_from", "shared", "credits", "attributions", "characters"),
+            # Later columns stand last, so that a sheet made for an earlier version still finds the others.
+            *("title_from", "byline_from", "published_from", "modified", "modified_from", "wires", "contradictions"),
         ),
         _pages,
     ),

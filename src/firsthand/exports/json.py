@@ -14,10 +14,13 @@ from firsthand.records import (
     Capture,
     Claim,
     Conflict,
+    Contradiction,
     Copy,
     Exhibit,
     Figure,
     Holdings,
+    Link,
+    Media,
     Mention,
     Origin,
     Page,
@@ -73,11 +76,14 @@ def _page(page: Page, held: Catalogue) -> Object:
         "url": page.url,
         "outlet": page.outlet,
         "title": page.title,
+        "title_from": page.title_from,
         "subheadline": page.subheadline,
         "byline": page.byline,
+        "byline_from": page.byline_from,
         "published": page.published,
         "published_from": page.published_from,
         "modified": page.modified,
+        "modified_from": page.modified_from,
         "language": page.language,
         "section": page.section,
         "views": page.views,
@@ -88,8 +94,12 @@ def _page(page: Page, held: Catalogue) -> Object:
         "part": page.part,
         "copied_from": copy.copied_from if copy else None,
         "credits": _each(dict.fromkeys(c.to or c.outlet for c in held.credits_of.get(page.id, ()))),
+        "wires": _each(page.wires),
+        "contradictions": [_contradiction(each) for each in page.contradictions],
         "text": page.text,
         "blocks": [_block(block) for block in page.blocks],
+        "media": [_medium(medium, page) for medium in page.media],
+        "links": [_link(link, page) for link in page.links],
         "reader": page.reader,
     }
 
@@ -98,6 +108,33 @@ def _block(block: Block) -> Object:
     place: Object = {"role": block.role.value, "start": block.span.start, "end": block.span.end}
     extra: Object = {"rank": block.rank, "section": block.section, "list": block.list_id, "path": block.path}
     return place | {key: value for key, value in extra.items() if value is not None}
+
+
+def _contradiction(each: Contradiction) -> Object:
+    return {
+        "about": each.about,
+        "kept": each.kept,
+        "kept_from": each.kept_from,
+        "other": each.other,
+        "other_from": each.other_from,
+    }
+
+
+def _medium(medium: Media, page: Page) -> Object:
+    caption, credit = _some(medium.caption), _some(medium.credit)
+    return {
+        "kind": medium.kind.value,
+        "address": medium.address,
+        "caption": words_of(page.text, caption) or None,
+        "caption_spans": _spans(caption),
+        "credit": words_of(page.text, credit) or None,
+        "credit_spans": _spans(credit),
+        "capture": medium.capture,
+    }
+
+
+def _link(link: Link, page: Page) -> Object:
+    return {"text": link.span.within(page.text), "spans": _spans((link.span,)), "url": link.url}
 
 
 def _attribution(attribution: Attribution, held: Catalogue) -> Object:
@@ -241,6 +278,10 @@ def _words(held: Catalogue, page: str, span: Span) -> Object:
 
 def _spans(spans: Spans) -> list[Value]:
     return [[span.start, span.end] for span in spans]
+
+
+def _some(span: Span | None) -> Spans:
+    return () if span is None else (span,)
 
 
 def _each(ids: Iterable[str]) -> list[Value]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from firsthand.exports.catalogue import Catalogue, name_of, site_of
 from firsthand.exports.highlights import Mark, Run, as_markup, marks_of, runs_of
+from firsthand.exports.how_known import Doubt, doubts_of, how_known
 from firsthand.exports.quotations import facts_of, heading_of
 from firsthand.exports.references import Reference, anchor_of, counted, shorten, to_page, to_pages, web_address
 from firsthand.exports.when import in_utc, in_words
@@ -57,7 +58,11 @@ class PageSheet:
     headline: Markup | None  # the page's own headline with its marks
     name: str
     published: str
+    updated: str | None
     byline: str | None
+    known: tuple[str, ...]  # how its title, byline and dates are known
+    doubts: tuple[Doubt, ...]
+    wires: tuple[str, ...]
     url: str | None
     site: str | None
     language: str | None
@@ -89,7 +94,11 @@ def page_sheet(held: Catalogue, page: Page) -> PageSheet:
         headline=headline,
         name=name_of(page),
         published=in_words(page.published),
+        updated=in_words(page.modified) if page.modified else None,
         byline=page.byline,
+        known=how_known(page),
+        doubts=doubts_of(page),
+        wires=page.wires,
         url=web_address(page.url),
         site=site_of(page.url),
         language=page.language,

@@ -8,6 +8,8 @@ foreign keys: a page may be read again before the next tracing.
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 
 NAME = 128  # characters; ids and words from closed sets are far shorter
@@ -17,6 +19,8 @@ class Row(models.Model):
     """What all sealed tables share."""
 
     digest = models.CharField(max_length=64)  # SHA-256 of the other columns, see seals.py
+
+    added: ClassVar[frozenset[str]] = frozenset()  # columns that came after the table, see seals.py
 
     class Meta:
         abstract = True
@@ -46,6 +50,8 @@ class CaptureRow(Row):
 class PageRow(Row):
     """One page. Its blocks, links and media are never asked for apart from it, so they stand in the same row."""
 
+    added = frozenset({"title_from", "byline_from", "modified_from", "wires", "contradictions"})
+
     id = models.CharField(max_length=NAME, primary_key=True)
     capture = models.ForeignKey(CaptureRow, models.DO_NOTHING, related_name="+")
     position = models.IntegerField()
@@ -54,11 +60,14 @@ class PageRow(Row):
     text = models.TextField()
     blocks = models.TextField()
     title = models.TextField(null=True)
+    title_from = models.TextField(null=True)
     subheadline = models.TextField(null=True)
     byline = models.TextField(null=True)
+    byline_from = models.TextField(null=True)
     published = models.TextField(null=True)
     published_from = models.TextField(null=True)
     modified = models.TextField(null=True)
+    modified_from = models.TextField(null=True)
     language = models.TextField(null=True)
     outlet = models.TextField(null=True)
     url = models.TextField(null=True)
@@ -69,6 +78,8 @@ class PageRow(Row):
     replies_to = models.TextField(null=True)
     links = models.TextField()
     media = models.TextField()
+    wires = models.TextField(null=True)  # None: it names no agency
+    contradictions = models.TextField(null=True)  # None: it has none
     reader = models.TextField()
 
     class Meta:

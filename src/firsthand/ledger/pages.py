@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from firsthand.ledger.canonical import Json, canonical
-from firsthand.ledger.columns import read_span, read_time, write_span, write_time
+from firsthand.ledger.columns import read_ids, read_span, read_time, write_ids, write_span, write_time
 from firsthand.ledger.models import CaptureRow, PageRow
 from firsthand.ledger.seals import sealed
-from firsthand.records import Block, Capture, ExhibitKind, Format, Link, Media, Page, Role, Span, Told
+from firsthand.records import (
+    Block,
+    Capture,
+    Contradiction,
+    ExhibitKind,
+    Format,
+    Link,
+    Media,
+    Page,
+    Role,
+    Span,
+    Told,
+)
 
 
 def capture_row(capture: Capture, page_reader: str, finder: str) -> CaptureRow:
@@ -60,11 +72,14 @@ def page_row(page: Page, position: int) -> PageRow:
             text=page.text,
             blocks=canonical([_block_value(block) for block in page.blocks]),
             title=page.title,
+            title_from=page.title_from,
             subheadline=page.subheadline,
             byline=page.byline,
+            byline_from=page.byline_from,
             published=page.published,
             published_from=page.published_from,
             modified=page.modified,
+            modified_from=page.modified_from,
             language=page.language,
             outlet=page.outlet,
             url=page.url,
@@ -75,6 +90,8 @@ def page_row(page: Page, position: int) -> PageRow:
             replies_to=page.replies_to,
             links=canonical([[link.span.start, link.span.end, link.url] for link in page.links]),
             media=canonical([_media_value(medium) for medium in page.media]),
+            wires=write_ids(page.wires) if page.wires else None,
+            contradictions=_contradictions_column(page),
             reader=page.reader,
         )
     )
@@ -90,11 +107,14 @@ def page_of(row: PageRow) -> Page:
         text=row.text,
         blocks=tuple(_block(value) for value in json.loads(row.blocks)),
         title=row.title,
+        title_from=row.title_from,
         subheadline=row.subheadline,
         byline=row.byline,
+        byline_from=row.byline_from,
         published=row.published,
         published_from=row.published_from,
         modified=row.modified,
+        modified_from=row.modified_from,
         language=row.language,
         outlet=row.outlet,
         url=row.url,
@@ -105,6 +125,8 @@ def page_of(row: PageRow) -> Page:
         replies_to=row.replies_to,
         links=tuple(Link(Span(start, end), url) for start, end, url in json.loads(row.links)),
         media=tuple(_media(value) for value in json.loads(row.media)),
+        wires=read_ids(row.wires or "[]"),
+        contradictions=tuple(Contradiction(*value) for value in json.loads(row.contradictions or "[]")),
         reader=row.reader,
     )
 
@@ -147,16 +169,31 @@ class _MediaValue(TypedDict):
     address: str
     caption: list[int] | None
     capture: str | None
+    credit: NotRequired[list[int]]
 
 
 def _media_value(medium: Media) -> Json:
-    return {
+    """A medium as JSON. Only one with a credit has the key: ledgers from before credits were read have it nowhere."""
+    value: dict[str, Json] = {
         "kind": str(medium.kind),
         "address": medium.address,
         "caption": write_span(medium.caption),
         "capture": medium.capture,
     }
+    return value | ({"credit": write_span(medium.credit)} if medium.credit else {})
 
 
 def _media(value: _MediaValue) -> Media:
-    return Media(ExhibitKind(value["kind"]), value["address"], read_span(value["caption"]), value["capture"])
+    return Media(
+        kind=ExhibitKind(value["kind"]),
+        address=value["address"],
+        caption=read_span(value["caption"]),
+        capture=value["capture"],
+        credit=read_span(value.get("credit")),
+    )
+
+
+def _contradictions_column(page: Page) -> str | None:
+    """The page's contradictions as JSON lists in the order of the record's fields; None where it has none."""
+    values = [[c.about, c.kept, c.kept_from, c.other, c.other_from] for c in page.contradictions]
+    return canonical(values) if values else None

@@ -1,4 +1,9 @@
-"""The digest that each row carries, and what neither database can keep."""
+"""The digest that each row carries, and what neither database can keep.
+
+A digest is made once and stands in the log, so a column that came with a later schema (`Row.added`) must not change
+the digests of rows that were there before. It is null in them, and stays out of the digest while it is null. Rows that
+differ have different digests all the same: whoever writes something into the new column of an old row breaks its seal.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +29,10 @@ def columns_of(row: Row) -> dict[str, Json]:
 
 
 def digest_of(row: Row) -> str:
-    """The SHA-256 of the row's table and columns as canonical JSON."""
-    return sha256_of(canonical({"table": row._meta.db_table, **columns_of(row)}))
+    """The SHA-256 of the row's table and columns as canonical JSON, without added columns that are null."""
+    columns = columns_of(row)
+    told = {name: value for name, value in columns.items() if value is not None or name not in row.added}
+    return sha256_of(canonical({"table": row._meta.db_table, **told}))
 
 
 def sealed(row: AnyRow) -> AnyRow:

@@ -24,6 +24,7 @@ def _spans(page: Page, reading: Reading | None) -> Iterator[tuple[str, Span]]:
     yield from (("a block", block.span) for block in page.blocks)
     yield from (("a link", link.span) for link in page.links)
     yield from (("a caption", medium.caption) for medium in page.media if medium.caption)
+    yield from (("a credit", medium.credit) for medium in page.media if medium.credit)
     if reading is None:
         return
     for attribution in reading.attributions:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from firsthand.errors import Refusal
 from firsthand.page.article import Article, article, article_text
+from firsthand.page.classifier import shipped
 from firsthand.page.html_page import read_html
 from firsthand.page.telegram import read_telegram
 from firsthand.page.text_page import plain_page, read_text
@@ -37,7 +38,7 @@ def read_pages(capture: Capture, content: bytes, held: Mapping[str, str] = _NOTH
     """
     match capture.format:
         case Format.HTML:
-            pages = [read_html(capture, content)]
+            pages = [read_html(capture, content, shipped())]
         case Format.TEXT:
             pages = [read_text(capture, content)]
         case Format.TELEGRAM:

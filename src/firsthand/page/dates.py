@@ -12,18 +12,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan января янв січня січ januar janvier enero gennaio janeiro",
-            "february feb февраля фев лютого лют februar février febrero febbraio fevereiro",
-            "march mar марта мар березня бер märz mars marzo março",
-            "april apr апреля апр квітня кві avril abril aprile",
-            "may мая травня тра mai mayo maggio maio",
-            "june jun июня июн червня чер juni juin junio giugno junho",
-            "july jul июля июл липня лип juli juillet julio luglio julho",
-            "august aug августа авг серпня сер août agosto",
-            "september sept sep сентября сен вересня вер septembre septiembre settembre setembro",
-            "october oct октября окт жовтня жов oktober octobre octubre ottobre outubro",
-            "november nov ноября ноя листопада лис novembre noviembre novembro",
-            "december dec декабря дек грудня гру dezember décembre diciembre dicembre dezembro",
+            "january jan января янв січня січ januar janvier enero gennaio janeiro ene gen stycznia ocak يناير",
+            "february feb февраля фев лютого лют februar février febrero febbraio fevereiro fév févr lutego şubat فبراير",
+            "march mar марта мар березня бер märz mars marzo março mrz marca mart مارس",
+            "april apr апреля апр квітня кві avril abril aprile abr avr kwietnia nisan أبريل",
+            "may мая травня тра mai mayo maggio maio mag maja mayıs مايو",
+            "june jun июня июн червня чер juni juin junio giugno junho giu czerwca haziran يونيو",
+            "july jul июля июл липня лип juli juillet julio luglio julho juil lug lipca temmuz يوليو",
+            "august aug августа авг серпня сер août agosto ago sierpnia ağustos أغسطس",
+            "september sept sep сентября сен вересня вер septembre septiembre settembre setembro września eylül سبتمبر",
+            "october oct октября окт жовтня жов oktober octobre octubre ottobre outubro okt ott października ekim أكتوبر",
+            "november nov ноября ноя листопада лис novembre noviembre novembro listopada kasım نوفمبر",
+            "december dec декабря дек грудня гру dezember décembre diciembre dicembre dezembro déc dic dez grudnia aralık ديسمبر",
         ),
         start=1,
     )
@@ -34,11 +34,12 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _FORMS = tuple(
     re.compile(form, re.I)
     for form in (
-        rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:[T ]\d|\b)",
+        rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?=[T ]\d|\b)",
         rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s{{0,3}}(?:of |"
         rf"de )?(?P<n>{_MONTH})\b\.?,?\s{{0,3}}(?:de )?{_YEAR}\b",
         rf"\b(?P<n>{_MONTH})\b\.?\s{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}\b",
         rf"\b(?P<d>\d{{1,2}})-(?P<n>{_MONTH})-{_YEAR}\b",
+        rf"\b{_YEAR}\s{{1,2}}(?P<n>{_MONTH})\.?\s{{1,2}}(?P<d>\d{{1,2}})\b",
         rf"{_YEAR}\s?[年년]\s{{0,2}}(?P<m>\d{{1,2}})\s?[月월]\s{{0,2}}(?P<d>\d{{1,2}})\s?[日일]",
         rf"\b(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}\b",
         rf"\b{_YEAR}[./](?P<m>\d{{1,2}})[./](?P<d>\d{{1,2}})\b",
@@ -53,31 +54,40 @@ _TIME = re.compile(
 )
 _FULL = re.compile(r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s*(Z|[+-]\d\d:?\d\d)?\s*$")
 _IN_URL = re.compile(r"[/_.-](?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?=[/_.-]|$)")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 160  # characters; a line that is a date is shorter
 
 
-def date_in(text: str) -> str | None:
+def date_in(text: str, *, month_first: bool = False) -> str | None:
     """The first full date in `text`, with the time of day where one follows it; None where there is none.
 
-    Day before month in 5/12/2031, unless only the other order makes a date.
+    Day before month in 5/12/2031, unless only the other order makes a date or `month_first` says so.
     """
+    found = dates_in(text, month_first=month_first)
+    return found[0][0] if found else None
+
+
+def dates_in(text: str, *, month_first: bool = False) -> list[tuple[str, int]]:
+    """All full dates in the first 160 characters of `text`, each with where it starts, in order; as `date_in`."""
     text = text[:_LONGEST]
-    best: tuple[int, int, date] | None = None
+    if _HAS_YEAR.search(text) is None:
+        return []
+    days: list[tuple[int, int, date]] = []
     for form in _FORMS:
-        found = form.search(text)
-        day = _date_of(found) if found else None
-        if found and day and (best is None or found.start() < best[0]):
-            best = (
-                found.start(),
-                found.end() - (1 if found.group().endswith(tuple("0123456789")) and "T" in found.group() else 0),
-                day,
-            )
-    if best is None:
-        return None
-    clock = _time_in(text[max(0, best[1] - 1) :] if "T" in text[best[0] : best[1]] else text[best[1] :]) or _time_in(
-        text[: best[0]]
-    )
-    return f"{best[2].isoformat()}T{clock}" if clock else best[2].isoformat()
+        for found in form.finditer(text):
+            day = _date_of(found, month_first)
+            if day:
+                days.append((found.start(), found.end(), day))
+    kept: list[tuple[int, int, date]] = []
+    for start, end, day in sorted(days):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, day))
+    made = []
+    for number, (start, end, day) in enumerate(kept):
+        until = kept[number + 1][0] if number + 1 < len(kept) else len(text)
+        clock = _time_in(text[end:until]) or (_time_in(text[:start]) if number == 0 else None)
+        made.append((f"{day.isoformat()}T{clock}" if clock else day.isoformat(), start))
+    return made
 
 
 def is_dated(text: str) -> bool:
@@ -119,12 +129,13 @@ def date_in_any_language(text: str) -> str | None:
     return parsed.date().isoformat() if parsed else None
 
 
-def _date_of(found: re.Match[str]) -> date | None:
+def _date_of(found: re.Match[str], month_first: bool = False) -> date | None:
     parts = found.groupdict()
     year = int(parts["y"])
     if parts.get("a"):
         first, second = int(parts["a"]), int(parts["b"])
-        return _day(year, second, first) or _day(year, first, second)
+        orders = ((first, second), (second, first)) if month_first else ((second, first), (first, second))
+        return _day(year, *orders[0]) or _day(year, *orders[1])
     month = _MONTHS[parts["n"].lower()] if parts.get("n") else int(parts["m"])
     return _day(year, month, int(parts["d"]))
 

@@ -11,7 +11,7 @@ from firsthand.page.pieces import Piece
 from firsthand.records import Role
 
 _WORD = re.compile(r"\w+")
-_NAMED = re.compile(r"(?<= )(?:headline|title|entry title|post title|article title|hl|heading)(?= )")
+NAMED = re.compile(r"(?<= )(?:headline|title|entry title|post title|article title|hl|heading)(?= )")
 _TAIL = re.compile(r"\s+(?:[|·•—–-]|::|»|:)\s+")
 _PIECES = 600  # looked at before the article's end
 _LOUD = frozenset({"b", "strong", "big", "font"})
@@ -88,7 +88,7 @@ def _score(piece: Piece, features: Features, wanted: list[tuple[frozenset[str], 
         return 0.0
     score = 5 * agreement * agreement
     score += {1: 2.5, 2: 1.5, 3: 0.8}.get(features.heading, 0.0)
-    score += 1.0 if _NAMED.search(features.near) else 0.0
+    score += 1.0 if NAMED.search(features.near) else 0.0
     score += 1.0 if early else -1.0
     score -= 3.0 if BRAND.search(features.near) else 0.0
     score -= 3.0 if features.region not in (None, Role.BYLINE) else 0.0

@@ -12,7 +12,8 @@ from firsthand.records import Role
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[a-z]+")
-_NAMED_BY = ("class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component")
+_NAMES = re.compile(r' (class|id|role|itemprop|aria-label|data-testid|data-component)="([^"]*)"')
+_ABOUT = re.compile(r"\b(?:has|have|no|with|without|hide|show|toggle|data) ")
 _ABOUT_OTHERS = re.compile(
     r"\b(?:has|have|no|with|without|hide|show|toggle|data) (?:\w+ )?"
     r"(?:sidebar|rail|toc|ads?|nav|menu|footer|header|comments?|share|sharing|caption)\b ?"
@@ -20,10 +21,13 @@ _ABOUT_OTHERS = re.compile(
 _LONGEST_NAME = 600  # characters of an attribute that are looked at
 
 
-def names_of(element: Element) -> str:
-    """The words of an element's names, lower case, one space between and around them."""
-    raw = " ".join(element.get(name)[:_LONGEST_NAME] for name in _NAMED_BY if element.attributes.get(name))
-    return f" {_ABOUT_OTHERS.sub('', ' '.join(_WORD.findall(_CAMEL.sub(' ', raw).lower())))} " if raw else ""
+def names_of(raw: str) -> str:
+    """The words of an element's names, lower case, one space between and around them. `raw`: see `Element.raw`."""
+    said = " ".join(value[:_LONGEST_NAME] for _, value in _NAMES.findall(raw) if value)
+    if not said:
+        return ""
+    words = " ".join(_WORD.findall(_CAMEL.sub(" ", said).lower()))
+    return f" {_ABOUT_OTHERS.sub('', words) if _ABOUT.search(words) else words} "
 
 
 def _any(words: str) -> re.Pattern[str]:
@@ -98,6 +102,8 @@ _SHORT: dict[str, Role] = {
     "com": Role.COMMENTS, "ft": Role.LEGAL, "sh": Role.SHARE, "box": Role.OTHER, "poll": Role.OTHER,
     "more": Role.RELATED, "toc": Role.NAVIGATION,
 }  # fmt: skip
+TAGGED = frozenset(["nav", "dialog", "form", "menu", "button", "label", "footer", "aside"])
+"""Tags that give a role though the element has no name."""
 _FOOT = _any("footer foot site_footer page_footer contentinfo bottom_bar")
 _TAGS: dict[str, Role] = {
     "nav": Role.NAVIGATION,

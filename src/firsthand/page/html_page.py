@@ -7,34 +7,28 @@ characters are dropped (see `html_walk`), NUL becomes U+FFFD. The same bytes giv
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 
 from firsthand.page.blocks import blocks_of, lay_out
-from firsthand.page.bounds import refuse_beyond_lines, refuse_beyond_tags
-from firsthand.page.declared import Declared, declarations
+from firsthand.page.classifier import verdict
 from firsthand.page.encoding import decode
-from firsthand.page.features import measure
-from firsthand.page.headline import find_headline
-from firsthand.page.html_walk import take_apart
-from firsthand.page.main_text import main_element
 from firsthand.page.metadata import Seen, address, complete
-from firsthand.page.paragraphs import paragraphs
+from firsthand.page.network import Network
 from firsthand.page.pieces import Element, Parts
 from firsthand.page.roles import decide
 from firsthand.page.scene import Scene
+from firsthand.page.sight import Sight, sighted
 from firsthand.records import Block, Capture, Link, Media, Page, Role, Span, identify
 
 
-def read_html(capture: Capture, content: bytes) -> Page:
+def read_html(capture: Capture, content: bytes, network: Network) -> Page:
     """The page that `content` is; one without blocks where nothing is displayed. Raises Refusal beyond the bounds."""
     html = decode(content)
-    refuse_beyond_tags(capture.name, html)
-    tree, parts = take_apart(html)
-    refuse_beyond_lines(capture.name, len(parts.pieces))
-    parts = whole(parts)
-    declared = declarations(tree)
-    seen = _see(parts, declared)
-    found = complete(declared, seen, capture.told, html)
+    sight = sighted(capture.name, html)
+    parts = sight.parts
+    article = verdict(sight, network)
+    seen = Seen(parts.pieces, sight.measured.features, decide(_scene(sight, article)))
+    found = complete(sight.declared, seen, capture.told, html)
     text, spans = lay_out([piece.text for piece in parts.pieces])
     blocks = blocks_of(parts.pieces, seen.roles, spans)
     return Page(
@@ -46,48 +40,22 @@ def read_html(capture: Capture, content: bytes) -> Page:
         blocks=blocks,
         links=_links(parts, spans, found.url),
         media=_media(parts, blocks, found.url),
-        **asdict(found),
+        **{each.name: getattr(found, each.name) for each in fields(found)},
     )
 
 
-def whole(parts: Parts) -> Parts:
-    """The parts with their pieces joined and set apart, pictures standing before the same text as ever."""
-    made = paragraphs(parts.pieces)
-    place_of: dict[int, int] = {}
-    for number, piece in enumerate(made):
-        place_of.setdefault(piece.element.number, number)
-    for shown in parts.shown:
-        following = parts.pieces[shown.before].element.number if shown.before < len(parts.pieces) else -1
-        shown.before = place_of.get(following, len(made)) if following >= 0 else len(made)
-    return Parts(parts.elements, made, parts.shown, parts.hidden)
-
-
-def _see(parts: Parts, declared: Declared) -> Seen:
-    features = measure(parts)
-    main = main_element(parts, features)
-    inside = _inside(parts, main)
-    numbers = [n for n, held in enumerate(inside) if held] or [0]
-    prose = [n for n in numbers if features[n].prose >= 60 and features[n].region is None] if features else []
-    first, last = (prose[0] if prose else numbers[0]), numbers[-1]
-    headline = find_headline(parts.pieces, features, declared.titles, last + 1, first)
-    scene = Scene(
-        parts.pieces,
-        features,
-        first,
-        last,
-        inside,
-        headline,
-        _after_picture(parts),
-        frozenset(a.lower() for a in declared.authors),
+def _scene(sight: Sight, article: list[bool]) -> Scene:
+    return Scene(
+        sight.parts.pieces,
+        sight.measured.features,
+        sight.first,
+        sight.last,
+        sight.inside,
+        article,
+        sight.headline,
+        _after_picture(sight.parts),
+        frozenset(author.lower() for author in sight.declared.authors),
     )
-    return Seen(parts.pieces, features, decide(scene))
-
-
-def _inside(parts: Parts, main: Element | None) -> list[bool]:
-    held = [False] * len(parts.elements)
-    for element in parts.elements:
-        held[element.number] = element is main or (element.parent is not None and held[element.parent.number])
-    return [held[piece.element.number] for piece in parts.pieces]
 
 
 def _after_picture(parts: Parts) -> list[bool]:

@@ -1,199 +1,162 @@
 """A page's title, authors, dates, outlet and counters, from what it declares and from what it shows.
 
-What is seen on the page wins for its title; declared data wins for dates, being more exact, unless a visible line near
-the headline gives another day. What a person told us wins for address and outlet, and fills a missing date.
+For title, byline and date every place that names one is a candidate; which is meant is learned (see `ranking`). Where
+what is shown and what is declared cannot both hold, the one that was kept and the other are noted as a contradiction.
+What a person told us wins for address and outlet, and fills a missing date.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import htmldate
-import py3langid
 
-from firsthand.page import dates, hints, lines
+from firsthand.page import dates
+from firsthand.page.bylines import author_candidates
+from firsthand.page.contradictions import contradiction_of
+from firsthand.page.counters import comments_of, views_of
+from firsthand.page.dated import date_candidates
 from firsthand.page.declared import Declared
-from firsthand.page.features import Features
-from firsthand.page.headline import without_outlet
+from firsthand.page.embedded import PUBLISHED, embedded_authors, embedded_dates
+from firsthand.page.language import language_of
+from firsthand.page.layout import Layout, Seen, layout_of
+from firsthand.page.outlets import domain_of, masthead
 from firsthand.page.people import authors_in, is_person, joined
-from firsthand.page.pieces import Piece
-from firsthand.records import Role, Told
+from firsthand.page.ranking import Candidate, Choice, choose, weights_of
+from firsthand.page.sections import section_of
+from firsthand.page.titles import title_candidates
+from firsthand.page.wires import is_agency, wires_of
+from firsthand.records import Contradiction, Role, Told
 
-_TITLE_PARTS = re.compile(r"\s[|·•–—:-]\s")
-_ROW = re.compile(r"\s[|·•–—-]\s|\s{2,}|,\s")
-_OPEN = (None, Role.NAVIGATION)  # regions in which bylines of the article stand
-_DIGITS = re.compile(r"\d[\d.,\s]{0,12}\d|\d")
-_LONGEST_PARSED = 5_000_000  # characters; htmldate parses the page anew, and large ones are never dated by it
-_SAMPLE = 4000  # characters of article text shown to the language guesser
+__all__ = ["Found", "Seen", "address", "candidates", "complete", "domain_of", "language_of"]
+
+_LONGEST_PARSED = 1_000_000  # characters; htmldate parses the page anew, and large ones are never dated by it
+_ENOUGH = 600  # characters of article text shown to the language guesser
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Everything about a page but its text."""
+    """Everything about a page but its text. The fields are those of `Page`."""
 
     title: str | None = None
+    title_from: str | None = None
     subheadline: str | None = None
     byline: str | None = None
+    byline_from: str | None = None
     published: str | None = None
     published_from: str | None = None
     modified: str | None = None
+    modified_from: str | None = None
     language: str | None = None
     outlet: str | None = None
     url: str | None = None
     section: str | None = None
     views: int | None = None
     comments: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A page's pieces with their features and roles."""
-
-    pieces: list[Piece]
-    features: list[Features]
-    roles: list[Role]
-
-    def texts(self, role: Role) -> list[str]:
-        """The texts of all pieces with `role`."""
-        return [piece.text for piece, r in zip(self.pieces, self.roles, strict=True) if r is role]
+    wires: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def complete(declared: Declared, seen: Seen, told: Told, html: str) -> Found:
-    """The metadata of an HTML page. `html` is parsed once more where nothing else gives a date."""
+    """The metadata of an HTML page. `html` is looked at once more only where nothing else gives a date or author."""
     url = told.url or _absolute(declared.url)
-    outlet = told.outlet or declared.outlet or _masthead(declared, seen) or domain_of(url)
-    headline = next(iter(seen.texts(Role.HEADLINE)), None)
-    title = headline or next((without_outlet(t, outlet) for t in declared.titles if len(t) > 3), None)
-    published, how = _published(declared, seen, url, told, html)
-    article = " ".join([*seen.texts(Role.BODY), *seen.texts(Role.LIST), *seen.texts(Role.QUOTE)])
+    outlet = told.outlet or declared.outlet or masthead(declared, seen) or domain_of(url)
+    layout = layout_of(seen)
+    found = _candidates(declared, seen, layout, url, outlet)
+    chosen = {about: choose(listed, weights_of(about)) for about, listed in found.items()}
+    title = _title(chosen["title"])
+    byline = _byline(chosen["author"], html)
+    published = _published(chosen["date"], told, html, any(c.place >= 0 for c in found["date"]))
+    modified = _modified(declared, found["date"], published)
+    against = (
+        contradiction_of("title", title, found["title"]),
+        contradiction_of("byline", byline, found["author"]),
+        contradiction_of("published", published, found["date"]),
+    )
+    signed = [c.value for c in (chosen["author"].candidates if chosen["author"] else ())]
     return Found(
-        title=" ".join(title.split()) if title else None,
+        title=title.value if title else None,
+        title_from=title.source if title else None,
         subheadline=next((" ".join(t.split()) for t in seen.texts(Role.SUBHEADLINE)), None),
-        byline=_byline(declared, seen, outlet),
-        published=published,
-        published_from=how,
-        modified=declared.modified or _modified(seen),
-        language=declared.language or language_of(article or " ".join(p.text for p in seen.pieces[:50])),
+        byline=_without_agencies(byline.value) if byline else None,
+        byline_from=byline.source if byline else None,
+        published=published.value if published else None,
+        published_from=published.source if published else None,
+        modified=modified.value if modified else None,
+        modified_from=modified.source if modified else None,
+        language=declared.language or language_of(_sample(seen)),
         outlet=outlet,
         url=url,
-        section=declared.section,
-        views=next(
-            (v for p in seen.pieces[:400] if len(p.text) <= 90 and (v := lines.views_in(p.text)[1]) is not None), None
-        ),
-        comments=_comments(seen),
+        section=section_of(declared, seen, layout, title.value if title else None),
+        views=views_of(seen, layout),
+        comments=comments_of(seen),
+        wires=wires_of(seen, layout, signed),
+        contradictions=tuple(c for c in against if c is not None),
     )
 
 
-def language_of(text: str) -> str | None:
-    """The language of `text` as ISO 639-1; None for too little text to tell."""
-    letters = sum(c.isalpha() for c in text[:_SAMPLE])
-    if letters < 20:
-        return None
-    language: str = py3langid.classify(text[:_SAMPLE])[0]
-    return language
+def candidates(declared: Declared, seen: Seen, told: Told, html: str) -> dict[str, list[Candidate]]:
+    """All candidates for "title", "author" and "date", as `complete` weighs them: what `training` learns from."""
+    url = told.url or _absolute(declared.url)
+    outlet = told.outlet or declared.outlet or masthead(declared, seen) or domain_of(url)
+    return _candidates(declared, seen, layout_of(seen), url, outlet)
 
 
-def _byline(declared: Declared, seen: Seen, outlet: str | None) -> str | None:
-    """Declared people first; a visible byline where none are declared, or the outlet is, or the byline says more."""
-    visible = _signed(seen) or _in_rows(seen)
-    stated = [a for a in declared.authors if _bare(a) != _bare(outlet or "")]
-    more = (
-        len(visible) > len(stated) > 0
-        and any(lines.is_byline(t) for t in seen.texts(Role.BYLINE))
-        and {_bare(a) for a in stated} <= {_bare(v) for v in visible}
-    )
-    if stated and all(is_person(a) for a in stated) and not more:
-        return joined(stated)
-    return joined(visible) or joined(stated) or joined(_linked_authors(seen)) or joined(declared.authors)
+def _candidates(
+    declared: Declared, seen: Seen, layout: Layout, url: str | None, outlet: str | None
+) -> dict[str, list[Candidate]]:
+    return {
+        "title": title_candidates(declared, seen, layout, outlet),
+        "author": author_candidates(declared, seen, layout, outlet),
+        "date": date_candidates(declared, seen, layout, url),
+    }
 
 
-def _signed(seen: Seen) -> list[str]:
-    """Names in the bylines of the article; else in the box about its author, or in a line like "Posted by"."""
-    pairs = list(zip(seen.pieces, seen.features, seen.roles, strict=True))
-    lists = (
-        [p for p, f, role in pairs if role is Role.BYLINE and f.region in _OPEN and lines.is_byline(p.text)],
-        [p for p, f, role in pairs if role is Role.BYLINE and f.region in _OPEN and is_person(p.text)][:1],
-        [p for p, f, role in pairs if role is Role.BYLINE and is_person(p.text)][:1],
-        [p for p, f, role in pairs if f.region is None and len(p.text) <= 120 and lines.is_byline(p.text)][:1],
-    )
-    for pieces in lists:
-        names = [name for piece in pieces for name in _names(piece)]
-        if names:
-            return names
-    return []
+def _title(choice: Choice | None) -> Candidate | None:
+    """What readers see, where it agrees with the likeliest."""
+    return (choice.among("visible") or choice.best) if choice and choice.best.value else None
 
 
-def _names(piece: Piece) -> list[str]:
-    """The names that a byline links, or, where it links none, those in its words."""
-    linked = [piece.text[i.start : i.end] for i in piece.inlines if i.element.tag == "a" and i.element.get("href")]
-    people = [name for text in linked if is_person(text) for name in authors_in(text)]
-    return people or authors_in(piece.text)
-
-
-def _in_rows(seen: Seen) -> list[str]:
-    """People named in a row with the date and the view counter."""
-    return [
-        part
-        for text in seen.texts(Role.PUBLISHED) + seen.texts(Role.VIEW_COUNTER)
-        for part in _ROW.split(text)
-        if is_person(part) and len(part.split()) in (2, 3) and not lines.is_published(part)
-    ]
-
-
-def _linked_authors(seen: Seen) -> list[str]:
-    """Names on links that say rel=author or lead to an author's page, where no line was a byline."""
-    for piece, role in zip(seen.pieces, seen.roles, strict=True):
-        if role in (Role.COMMENTS, Role.RELATED):
-            continue
-        for inline in piece.inlines:
-            e = inline.element
-            text = piece.text[inline.start : inline.end]
-            if (e.get("rel") == "author" or "/author/" in e.get("href") or e.get("itemprop") == "author") and is_person(
-                text
-            ):
-                return authors_in(text)
-    return []
-
-
-def _published(declared: Declared, seen: Seen, url: str | None, told: Told, html: str) -> tuple[str | None, str | None]:
-    visible = _visible_date(seen)
-    if declared.published:
-        stated, how = declared.published[0]
-        # Templates and copied heads carry stale dates in <meta>; the date that readers see is checked by readers.
-        stale = how == "meta" and visible is not None and visible[:10] != stated[:10]
-        return (visible, "visible") if stale else (stated, how)
-    if visible:
-        return visible, "visible"
-    in_url = dates.date_in_url(url or "")
-    if in_url:
-        return in_url, "url"
-    if told.published:
-        return dates.iso_date(told.published) or told.published, "told"
-    guessed = _guessed_date(html)
-    return (guessed, "guessed") if guessed else (None, None)
-
-
-def _visible_date(seen: Seen) -> str | None:
-    for piece, features, role in zip(seen.pieces, seen.features, seen.roles, strict=True):
-        if role not in (Role.PUBLISHED, Role.BYLINE, Role.VIEW_COUNTER) or lines.is_updated(piece.text):
-            continue
-        found = dates.date_in(piece.text) or _stamped(piece)
-        if found is None and hints.PUBLISHED.search(features.near):
-            found = dates.date_in_any_language(piece.text)
-        if found:
-            return found
+def _byline(choice: Choice | None, html: str) -> Candidate | None:
+    """The names as the page shows them, but for capitals; from a script's data where nothing else names anybody."""
+    if choice and choice.best.value:
+        kept = choice.among("visible") or choice.best
+        mixed = next((c.value for c in choice.candidates if not c.value.isupper() and not c.value.islower()), kept.value)
+        return Candidate(kept.value if _is_mixed(kept.value) else mixed, kept.key, kept.source, kept.marks, kept.place)
+    for name in embedded_authors(html):
+        if is_person(name) and len(name.split()) > 1:
+            return Candidate(joined(authors_in(name)) or name, "", "embedded")
     return None
 
 
-def _stamped(piece: Piece) -> str | None:
-    """The machine-readable date of a <time> element in the piece."""
-    stamps = [
-        i.element.get("datetime") or i.element.get("title") for i in piece.inlines if i.element.tag in ("time", "abbr")
-    ]
-    stamps.append(piece.element.get("datetime") if piece.element.tag == "time" else "")
-    return next((d for stamp in stamps if stamp and (d := dates.iso_date(stamp))), None)
+def _is_mixed(name: str) -> bool:
+    return not name.isupper() and not name.islower()
+
+
+def _without_agencies(byline: str) -> str:
+    """The people of a byline; the agencies alone where it names nobody else."""
+    names = byline.split(", ")
+    return ", ".join(name for name in names if not is_agency(name)) or byline
+
+
+def _published(choice: Choice | None, told: Told, html: str, dated: bool) -> Candidate | None:
+    """The chosen day in its most exact form. `dated`: whether the page shows any date, though none may be its own."""
+    if choice and choice.best.value:
+        sure = [c for c in choice.candidates if not any("modified" in m for m in c.marks[:1])] or choice.candidates
+        return max(sure, key=lambda c: _exactness(c.value))
+    if told.published:
+        return Candidate(dates.iso_date(told.published) or told.published, "", "told")
+    for value in embedded_dates(html, PUBLISHED):
+        day = dates.iso_date(value)
+        if day:
+            return Candidate(day, "", "embedded")
+    guessed = None if dated else _guessed_date(html)
+    return Candidate(guessed, "", "guessed") if guessed else None
+
+
+def _exactness(stamp: str) -> int:
+    return ("T" in stamp) + (len(stamp) > 19 and "T" in stamp)
 
 
 def _guessed_date(html: str) -> str | None:
@@ -207,51 +170,28 @@ def _guessed_date(html: str) -> str | None:
     return found
 
 
-def _modified(seen: Seen) -> str | None:
-    return next((d for t in seen.texts(Role.PUBLISHED) if lines.is_updated(t) and (d := dates.date_in(t))), None)
+def _modified(declared: Declared, listed: list[Candidate], published: Candidate | None) -> Candidate | None:
+    """The last change: as shown where a line says so, in the declared form where that is the same day."""
+    stated = [Candidate(s.value, s.value[:10], s.source) for s in declared.stated_modified]
+    shown = next((c for c in listed if c.place >= 0 and "says updated" in c.marks and "named a date" in c.marks), None)
+    if shown is None:
+        return stated[0] if stated else None
+    return max([shown, *(c for c in stated if c.key == shown.key)], key=lambda c: _exactness(c.value))
 
 
-def _masthead(declared: Declared, seen: Seen) -> str | None:
-    """The part of the title that also stands alone at the page's head; else the brand; else what is no headline."""
-    tops = [piece.text for piece in seen.pieces[:40] if len(piece.text) <= 40]
-    headline = _bare(next(iter(seen.texts(Role.HEADLINE)), ""))
-    split = [_TITLE_PARTS.split(title) for title in declared.titles[::-1]]
-    parts = [part.strip() for title in split for part in dict.fromkeys((title[-1], title[0])) if _bare(part)]
-    for part in parts:
-        same = next((top for top in tops if _bare(top) == _bare(part)), None)
-        if same and _bare(part) != headline:
-            return part if same.isupper() else same
-    for piece, features in list(zip(seen.pieces, seen.features, strict=True))[:40]:
-        if hints.BRAND.search(features.near) and len(piece.text) <= 40:
-            return piece.text
-    left = [p for p in parts if _bare(p) not in headline and len(p.split()) <= 4] if headline and len(parts) > 1 else []
-    return left[0] if left else None
-
-
-def domain_of(url: str | None) -> str | None:
-    """The host of an address without "www."; None where there is none."""
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
+def _sample(seen: Seen) -> str:
+    """The start of the article's text, or of the page's where it has none."""
+    texts: list[str] = []
+    for piece, role in zip(seen.pieces, seen.roles, strict=True):
+        if role in (Role.BODY, Role.LIST, Role.QUOTE):
+            texts.append(piece.text)
+            if sum(map(len, texts)) > _ENOUGH:
+                break
+    return " ".join(texts or [p.text for p in seen.pieces[:50]])
 
 
 def _absolute(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
-
-
-def _comments(seen: Seen) -> int | None:
-    for piece in seen.pieces:
-        if len(piece.text) <= 60 and lines.is_comments(piece.text):
-            number = _DIGITS.search(piece.text)
-            if number:
-                return int(re.sub(r"\D", "", number.group())[:12])
-    return None
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\W+", "", name.casefold()).removeprefix("the")
 
 
 def address(base: str | None, href: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 DEEPEST = 256
+SLOW = 5_000  # so many open elements cost a parser milliseconds, ten times as many a hundred times that
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][^\s/>]{0,40})|!--)")
 # They never stay open, or HTML closes them for the author, so they do not add to the depth by themselves.
 _FLAT = frozenset(
@@ -54,9 +55,24 @@ _RAW = frozenset(["script", "style", "textarea", "title", "noframes", "xmp", "if
 
 
 def flatten(html: str) -> str:
-    """`html` itself, or, where tags nest deeper than `DEEPEST`, with the tags below that turned into <br>."""
-    if html.count("<") <= DEEPEST:
-        return html
+    """`html` itself, or, where tags may nest so deep that parsing would be slow, with the deep ones turned to <br>."""
+    return html if _is_shallow(html) else _flattened(html)
+
+
+def _is_shallow(html: str) -> bool:
+    """Whether tags nest less than `SLOW` deep; counts tags that never stay open too: a long page may be taken for deep."""
+    if html.count("<") <= SLOW:
+        return True
+    depth = 0
+    for between in html.split("</"):
+        depth += between.count("<")
+        if depth > SLOW:
+            return False
+        depth = max(0, depth - 1)
+    return True
+
+
+def _flattened(html: str) -> str:
     kept: list[str] = []
     copied = position = depth = 0
     while (found := _TAG.search(html, position)) is not None:

@@ -14,9 +14,17 @@ _CHIPS = frozenset(["a", "span", "time", "b", "strong", "label", "abbr", "i", "e
 _WHOLE = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "blockquote", "pre", "td", "th"])
 
 
-def paragraphs(pieces: list[Piece]) -> list[Piece]:
-    """The pieces as a reader sees them: hard-wrapped lines as one, parts of a row one by one."""
-    return [part for piece in _unwrapped(pieces) for part in _parts(piece)]
+def paragraphs(pieces: list[Piece]) -> tuple[list[Piece], list[int]]:
+    """The pieces as a reader sees them: hard-wrapped lines as one, parts of a row one by one.
+
+    Beside them, for each piece given and for the place behind the last, where it begins now.
+    """
+    made: list[Piece] = []
+    now_at: list[int] = []
+    for group in _unwrapped(pieces):
+        now_at += [len(made)] * len(group)
+        made += _parts(join(group))
+    return made, [*now_at, len(made)]
 
 
 def continues(line: str, following: str) -> bool:
@@ -26,7 +34,7 @@ def continues(line: str, following: str) -> bool:
     return following[0].islower() or (len(line) >= 55 and line[-1] == "," and len(following) >= 20)
 
 
-def _unwrapped(pieces: list[Piece]) -> list[Piece]:
+def _unwrapped(pieces: list[Piece]) -> list[list[Piece]]:
     groups: list[list[Piece]] = []
     for piece in pieces:
         last = groups[-1][-1] if groups else None
@@ -34,7 +42,7 @@ def _unwrapped(pieces: list[Piece]) -> list[Piece]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    return [join(group) for group in groups]
+    return groups
 
 
 def _parts(piece: Piece) -> list[Piece]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from firsthand.page.features import prose_of, sentences_in, weight_of
 
 _NARROWEST, _WIDEST = 56, 100  # characters; between them lie the widths at which people and programs wrap lines
+_BETWEEN = re.compile(r"[\W_]+")
 _CELLS = re.compile(r"\s{2,}|\t|\s[|·•>›»]\s")
 
 
@@ -94,4 +95,4 @@ def _goes_on(line: str, following: str, width: int | None) -> bool:
 
 def same_words(line: str) -> str:
     """What makes two lines the same but for quotation marks, bars and backslashes."""
-    return "".join(c for c in line.casefold() if c.isalnum())
+    return _BETWEEN.sub("", line.casefold())

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 _BY = re.compile(
-    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|submitted|reviewed|created|article)\s+)?"
-    r"(?:by|von|par|por|di|автор|текст|author|authors|writer)\b\s*:?\s*(?=\S)",
+    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|submitted|reviewed|created|article|authored)\s+)?"
+    r"(?:by|von|par|por|di|автор|текст|author|authors|author\(s\)|writer|记者|記者|作者|文|글|بقلم|كتب)"
+    r"(?:\b|(?=[:：/|]))\s*[:：/|]?\s*(?=\S)",
     re.I,
 )
 _CUT = re.compile(
@@ -19,10 +20,13 @@ _CUT = re.compile(
     r"\d{1,2}[./:-]\d|(?:19|20)\d\d)\b).*$",
     re.I | re.S,
 )
-_AND = re.compile(r"\s*(?:,|;|\n|\band\b|&|\bund\b|\bet\b|\by\b|\bта\b|\bи\b)\s*", re.I)
+_REPORTER = re.compile(r"^([\uac00-\ud7a3]{2,4})\s?(?:기자|특파원|논설위원)\b.*$")  # Korean names go before the office
+_PLACE = re.compile(r"\s(?:in|at|for|from|of the|on behalf)\s.{1,80}$", re.I)
+_AND = re.compile(r"\s*(,|;|\n|\band\b|&|\bund\b|\bet\b|\by\b|\bта\b|\bи\b|\bwith\b|、|،)\s*", re.I)
 _TITLES = re.compile(
     r"^(?:ph\.?\s?d|m\.?d|m\.?s\.?|m\.?a|b\.?a|b\.?sc|m\.?sc|r\.?d\.?n?|fand|mba|jr|sr|esq|cpa|r\.?n|dvm|dr)\.?$", re.I
 )
+_HONORIFIC = re.compile(r"^(?:dr|prof|mr|mrs|ms|rev|sir|dame|professor)\b\.?\s+(?=\S)", re.I)
 _ROLE_WORD = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|staff|expert|journalist|contributor|columnist|specialist|manager|"
     r"director|"
@@ -31,6 +35,12 @@ _ROLE_WORD = re.compile(
 )
 _NO_NAME = re.compile(
     r"^(?:admin\w*|author|user|guest|editor|unknown|null|none|anonymous|default|staff|webmaster|wp\w*|by|test)$", re.I
+)
+_LABELS = re.compile(
+    r"\b(?:updated?|filed|posted|published|reading|minutes?|min|comments?|share|print|e-?mail|read|menu|search|subscribe|"
+    r"sign|log|login|apply|book|click|free|download|skip|home|contact|about|written|credits?|image|categor(?:y|ies)|tags?|"
+    r"follow|view|views|next|previous|more|add|rate|reviewed|article|blog post|podcast|newsletter|on behalf)\b",
+    re.I,
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*")
 _LONGEST = 200  # characters
@@ -42,13 +52,25 @@ def authors_in(line: str) -> list[str]:
     text = _CUT.sub("", _BY.sub("", text)).strip(" ,.;:–—-|")
     if not text:
         return []
-    parts = [part.strip(" .,;:") for part in _AND.split(text) if part.strip(" .,;:")]
+    text = _REPORTER.sub(r"\1", text)
     kept: list[str] = []
-    for number, part in enumerate(parts):
-        if _TITLES.match(part) or (number and not _is_name(part, number)):
+    split = _AND.split(text)  # names and, between them, what parts them
+    for number in range(0, len(split), 2):
+        part = split[number].strip(" .,;:")
+        part = _PLACE.sub("", part) if part.count(" ") >= 3 else part
+        joint = split[number - 1] if number else ""
+        if not part or _TITLES.match(part) or (number and not _follows(part, joint, kept)):
             continue
-        kept.append(part)
+        kept.append(_HONORIFIC.sub("", part) or part)
     return [name for name in kept if not _NO_NAME.match(name)]
+
+
+def _follows(part: str, joint: str, kept: list[str]) -> bool:
+    """Whether a part after the first is a name too. One word after a comma is a place; after "and" it may be a name."""
+    if _is_name(part, 1):
+        return True
+    single = len(part.split()) == 1 and _is_name(part, 0) and not _ROLE_WORD.search(part)
+    return single and joint.strip() not in (",", ";", "") and bool(kept) and len(kept[-1].split()) == 1
 
 
 def has_by(line: str) -> bool:
@@ -59,7 +81,12 @@ def has_by(line: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether `text` has the form of one or more people's names: two to four capitalised words each."""
     names = authors_in(text)
-    return bool(names) and all(_is_name(name, 0) for name in names) and len(text) <= 100
+    return bool(names) and len(text) <= 100 and all(_is_name(n, 0) and not _LABELS.search(n) for n in names)
+
+
+def is_role(text: str) -> bool:
+    """Whether `text` says what somebody does, as "Senior Writer" does."""
+    return _ROLE_WORD.search(text) is not None
 
 
 def joined(names: Iterable[str]) -> str | None:

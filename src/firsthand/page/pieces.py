@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from firsthand.records import ExhibitKind
 
 WHOLE_PATH = 60  # elements; the path of a deeper one ends in its number in document order
+_ATTRIBUTE = re.compile(r' (=?[^=\t\n\f\r >]*)="([^"]*)"')
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """An HTML element on the way from the root to some text. `number` counts elements in document order."""
+    """An HTML element on the way from the root to some text. `number` counts elements in document order.
+
+    `first` and `last`: the pieces [first, last) stand in it.
+    """
 
     tag: str
     number: int
@@ -20,7 +26,10 @@ class Element:
     place: int  # among the children of its parent with the same tag, from 1
     depth: int
     whole: Element | None  # the ancestor up to which its path is written in full; None: itself
-    attributes: dict[str, str | None]
+    raw: str  # its attributes as a parser writes them: ` class="lead" id="top"`
+    first: int
+    last: int = 0
+    _read: dict[str, str] | None = None
 
     def up(self) -> Iterator[Element]:
         """The element itself, its parent, and so on to the root."""
@@ -29,9 +38,22 @@ class Element:
             yield element
             element = element.parent
 
+    @property
+    def attributes(self) -> dict[str, str]:
+        """All attributes; of two with one name the first."""
+        if self._read is None:
+            self._read = attributes_in(self.raw)
+        return self._read
+
     def get(self, name: str) -> str:
         """An attribute's value; empty where it is missing."""
-        return self.attributes.get(name) or ""
+        return self.attributes.get(name, "") if self.raw else ""
+
+
+def attributes_in(raw: str) -> dict[str, str]:
+    """The attributes of a tag as a parser wrote them."""
+    found = dict(reversed(_ATTRIBUTE.findall(raw)))
+    return {name: html.unescape(value) for name, value in found.items()} if "&" in raw else found
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +76,8 @@ class Piece:
 
     def covering(self) -> list[Inline]:
         """The inline elements that hold all of the piece's text, innermost first."""
-        return [inline for inline in self.inlines if inline.start == 0 and inline.end == len(self.text)]
+        end = len(self.text)
+        return [inline for inline in self.inlines if inline.start == 0 and inline.end == end]
 
 
 @dataclass(slots=True, eq=False)

@@ -23,6 +23,7 @@ class Scene:
     first: int
     last: int
     inside: list[bool]  # whether a piece stands in the article's element
+    article: list[bool]  # whether the classifier takes a piece for article
     headline: int | None
     after_picture: list[bool]  # whether a picture stands right before a piece, in the same element or figure
     authors: frozenset[str]  # declared authors, lower case

@@ -8,6 +8,7 @@ Ids are derived from content, so that the same input gives the same ids on every
 from firsthand.records.findings import Attribution, Figure, Mention, Reading
 from firsthand.records.holdings import Holdings, Review
 from firsthand.records.pages import Block, Capture, Contradiction, Link, Media, Page, Told
+from firsthand.records.sites import Recurring, SiteMemory
 from firsthand.records.spans import Span, Spans, identify, words_of
 from firsthand.records.traces import Claim, Conflict, ConflictValue, Copy, Credit, Exhibit, Origin, Speaker, Step, Trace
 from firsthand.records.words import (
@@ -47,8 +48,10 @@ __all__ = [
     "Polarity",
     "Quote",
     "Reading",
+    "Recurring",
     "Review",
     "Role",
+    "SiteMemory",
     "Span",
     "Spans",
     "Speaker",

@@ -1,0 +1,102 @@
+"""The classifier's arithmetic: a small network that gives each piece of a page the log-odds of being article.
+
+It reads a page in three steps. Each element's tag, names and measures become a vector, and what an element says is
+handed down to all within it, each channel fading at its own pace. Each piece adds its own signals and words to what
+its element was handed. Then pieces look along the page: a few layers mix each with its neighbours at growing distance,
+and with the page's mean. Trained by `training/pages`; see the model card there.
+
+All is float32 and runs on one thread in numpy; `docs/page-model.md` has the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from firsthand.page.features import Floats, Whole
+
+DILATIONS = (1, 2, 4, 8, 1)
+"""How far apart the neighbours stand that each layer looks at, in pieces."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Network:
+    """Weights by name (see `training.pages.model`), and which word has which row."""
+
+    weights: Mapping[str, Floats]
+    words: Mapping[str, int]
+    names: Mapping[str, int]
+
+    @classmethod
+    def load(cls, path: Path) -> Network:
+        """The network in an .npz file. Raises FileNotFoundError where there is none."""
+        with np.load(path, allow_pickle=False) as held:
+            arrays = {name: held[name] for name in held.files}
+        words, names = (arrays.pop(name).tobytes().decode().split("\n") for name in ("words", "names"))
+        weights = {name.removesuffix("/scaled"): _full(name, arrays) for name in arrays if not name.endswith("/scale")}
+        return cls(weights, {w: n for n, w in enumerate(words)}, {w: n for n, w in enumerate(names)})
+
+    def along(self, pieces: Floats, words: Sequence[Sequence[str]], handed: Floats | None = None) -> Floats:
+        """[pieces] log-odds from [pieces, signals], each piece's words and what its element was handed."""
+        w = self.weights
+        inputs = [pieces, _bags(w["word_rows"], self.words, words)]
+        if handed is not None:
+            inputs.append(handed)
+        state = np.maximum(np.concatenate(inputs, axis=1) @ w["in_weight"] + w["in_bias"], 0)
+        mean = state.mean(axis=0)
+        state = state + np.maximum(mean @ w["page_weight"] + w["page_bias"], 0)
+        for n, apart in enumerate(DILATIONS):
+            seen = np.concatenate([_shifted(state, apart), state, _shifted(state, -apart)], axis=1)
+            state = state + np.maximum(seen @ w[f"mix{n}_weight"] + w[f"mix{n}_bias"], 0)
+        odds: Floats = (state @ w["out_weight"] + w["out_bias"])[:, 0]
+        return odds
+
+    def handed_down(
+        self, elements: Floats, names: Sequence[Sequence[str]], parents: Whole, depths: Whole
+    ) -> Floats:
+        """[elements, channels]: what each element and those around it say."""
+        w = self.weights
+        said = _bags(w["name_rows"], self.names, names) + elements @ w["element_weight"] + w["element_bias"]
+        said *= _sigmoid(elements @ w["gate_weight"] + w["gate_bias"])
+        for depth in range(1, int(depths.max(initial=0)) + 1):
+            at = np.flatnonzero(depths == depth)
+            said[at] += w["fade"] * said[parents[at]]
+        return said
+
+
+def _full(name: str, arrays: Mapping[str, np.ndarray]) -> Floats:  # type: ignore[type-arg]
+    if name.endswith("/scaled"):
+        scale = arrays[name.replace("/scaled", "/scale")]
+        return np.asarray(arrays[name] * scale, np.float32)
+    return arrays[name].astype(np.float32)
+
+
+def _bags(rows: Floats, known: Mapping[str, int], bags: Sequence[Sequence[str]]) -> Floats:
+    """[bags, channels]: the sum of the rows of each bag's known words. Row 0 is zero."""
+    get = known.get
+    found = [get(word, 0) for bag in bags for word in (*bag, "")]
+    lengths = np.fromiter((len(bag) + 1 for bag in bags), np.intp, len(bags))
+    if not len(bags):
+        return np.zeros((0, rows.shape[1]), np.float32)
+    starts = np.cumsum(lengths) - lengths
+    summed: Floats = np.add.reduceat(rows[found], starts, axis=0)
+    return summed
+
+
+def _shifted(state: Floats, by: int) -> Floats:
+    """The state of the piece `by` places before each (behind, where negative); zeros beyond the page's ends."""
+    moved = np.zeros_like(state)
+    if abs(by) < len(state):
+        if by > 0:
+            moved[by:] = state[:-by]
+        else:
+            moved[:by] = state[-by:]
+    return moved
+
+
+def _sigmoid(x: Floats) -> Floats:
+    odds: Floats = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
+    return odds

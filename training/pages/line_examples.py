@@ -1,0 +1,109 @@
+"""Examples from labelled pages flattened to pasted text, each with a few variants pasted in other ways.
+
+usage: python -m training.pages.line_examples OUT.pickle [--variants 3]
+
+A variant's labels are those of the rows it was made of. Its name is the page's with "+" and a number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import random
+from bisect import bisect_right
+from pathlib import Path
+
+import numpy as np
+
+from bench.extraction import PAGES
+from bench.flattened import flatten
+from firsthand.page.line_signals import line_signals
+from firsthand.page.pasted_lines import lines_of, normalised
+from firsthand.page.signals import Signals
+from training.pages.examples import Example, labelled, labels, words_of
+from training.pages.line_variants import Row, Rows, varied
+
+
+def plain(name: str, domain: str, text: str, truth: str) -> Example:
+    """A page as it is flattened."""
+    texts = tuple(line.text for line in lines_of(text))
+    held, words = labels(texts, truth)
+    return _example(name, domain, text, truth, held, words)
+
+
+def variant(name: str, domain: str, rows: Rows) -> Example:
+    """A page pasted as `rows`."""
+    text, starts = _pasted(rows)
+    given = lines_of(text)
+    words = np.array([len(words_of(line.text)) for line in given], np.float32)
+    shares = []
+    for line in given:
+        of = range(bisect_right(starts, line.start) - 1, bisect_right(starts, line.end - 1))
+        sizes = [len(rows[n].text) for n in of]
+        shares.append(sum(rows[n].share * size for n, size in zip(of, sizes, strict=True)) / max(sum(sizes), 1))
+    truth = "\n".join(row.text for row in rows if row.share > 0.5)
+    return _example(name, domain, text, truth, words * np.array(shares, np.float32), words)
+
+
+def rows_of(text: str, example: Example) -> Rows:
+    """The lines of a flattened page with the labels of its example."""
+    given = lines_of(text)
+    shares = (example.held / np.maximum(example.words, 1)).tolist()
+    stanzas = [line.stanza for line in given]
+    parted = [n > 0 and stanzas[n] != stanzas[n - 1] for n in range(len(given))]
+    return [Row(line.text, p, share) for line, p, share in zip(given, parted, shares, strict=True)]
+
+
+def _pasted(rows: Rows) -> tuple[str, list[int]]:
+    """The text that rows make, and where each starts."""
+    text, starts = [], []
+    length = 0
+    for row in rows:
+        lead = "\n" if row.parted and length else ""
+        starts.append(length + len(lead))
+        text.append(f"{lead}{row.text}\n")
+        length += len(text[-1])
+    return "".join(text), starts
+
+
+def _example(name: str, domain: str, text: str, truth: str, held: np.ndarray, words: np.ndarray) -> Example:  # type: ignore[type-arg]
+    given = lines_of(text)
+    seen = line_signals(given)
+    nothing = np.zeros(0, np.intp)
+    return Example(
+        name,
+        domain,
+        Signals(np.zeros((0, 0), np.float32), [], nothing, nothing, seen.numbers, seen.words, nothing),
+        tuple(line.text for line in given),
+        truth,
+        held,
+        words,
+        np.zeros(len(given), bool),
+    )
+
+
+def main() -> None:
+    """Write the examples of all labelled pages, and of their variants."""
+    parser = argparse.ArgumentParser(description="Labelled pages, flattened, as examples.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--variants", type=int, default=3, help="other ways of pasting, for each page")
+    given = parser.parse_args()
+    examples = []
+    for name, content, told in labelled(PAGES):
+        truth, domain = str(told.get("main_content") or ""), str(told.get("domain"))
+        text = normalised(flatten(content))
+        if not truth or not text.strip():
+            continue
+        examples.append(plain(name, domain, text, truth))
+        rows = rows_of(text, examples[-1])
+        for number in range(given.variants):
+            changed = varied(rows, random.Random(f"{name} {number}"))
+            if any(row.text.strip() for row in changed):
+                examples.append(variant(f"{name}+{number}", domain, changed))
+    with given.out.open("wb") as file:
+        pickle.dump(examples, file)
+    print(len(examples), "examples")
+
+
+if __name__ == "__main__":
+    main()
