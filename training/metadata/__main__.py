@@ -25,7 +25,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the choice of title, author and date.")
     parser.add_argument("pages", type=Path)
     parser.add_argument("--every", type=int, default=1, help="read every Nth page only")
-    parser.add_argument("--out", type=Path, default=None, help="where the weights go; without it they are only measured")
+    parser.add_argument(
+        "--out", type=Path, default=None, help="where the weights go; without it they are only measured"
+    )
     given = parser.parse_args()
     examples = list(examples_of(given.pages, every=given.every))
     weights = {}

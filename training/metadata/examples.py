@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 from firsthand.errors import Refusal
 from firsthand.page import html_page, read_pages
-from firsthand.page.metadata import Found, Seen, candidates
 from firsthand.page.declared import Declared
+from firsthand.page.metadata import Found, Seen, candidates
 from firsthand.page.ranking import Candidate
 from firsthand.records import Capture, Format, Told
 
@@ -85,4 +85,4 @@ def read(path: Path) -> tuple[Declared, Seen, Told, str] | None:
             read_pages(capture, content)
         except Refusal:
             return None
-    return complete.call_args.args if complete.call_args else None  # type: ignore[return-value]
+    return complete.call_args.args if complete.call_args else None

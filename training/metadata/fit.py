@@ -17,12 +17,13 @@ _LEAST = 3  # pages on which a mark must stand to be learned
 _FOLDS = 5
 _UNLABELLED = 0.25  # weight of a page without a label: it often says what the label leaves out
 Array = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.intp]
 
 
 def fit(examples: Sequence[Example], *, penalty: float) -> Weights:
     """Weights of marks. `penalty`: of their squares; pages without a right candidate teach nothing."""
     useful = [e for e in examples if any(e.right) and not all(e.right)]
-    on = {}
+    on: dict[str, int] = {}
     for e in useful:
         for mark in {mark for c in e.candidates for mark in c.marks}:
             on[mark] = on.get(mark, 0) + 1
@@ -40,7 +41,7 @@ def fit(examples: Sequence[Example], *, penalty: float) -> Weights:
     return {mark: w for mark, w in zip(marks, learned.round(3).tolist(), strict=True) if w}
 
 
-def _descend(table: Array, right: Array, weights: Array, starts: Array, sizes: Array, penalty: float) -> Array:
+def _descend(table: Array, right: Array, weights: Array, starts: Numbers, sizes: Numbers, penalty: float) -> Array:
     """Adam on the marginal likelihood, all pages at each step."""
     w, m, v = (np.zeros(table.shape[1]) for _ in range(3))
     for step in range(1, _STEPS + 1):

@@ -22,6 +22,7 @@ from firsthand.page.pasted_lines import lines_of, normalised
 from firsthand.page.signals import Signals
 from training.pages.examples import Example, labelled, labels, words_of
 from training.pages.line_variants import Row, Rows, varied
+from training.pages.train import folds_of
 
 
 def plain(name: str, domain: str, text: str, truth: str) -> Example:
@@ -86,20 +87,25 @@ def main() -> None:
     """Write the examples of all labelled pages, and of their variants."""
     parser = argparse.ArgumentParser(description="Labelled pages, flattened, as examples.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--variants", type=int, default=3, help="other ways of pasting, for each page")
+    parser.add_argument("--variants", type=int, default=4, help="other ways of pasting, for each page")
+    parser.add_argument("--folds", type=int, default=5, help="of the cross-validation")
     given = parser.parse_args()
-    examples = []
+    pages: list[tuple[Example, Rows]] = []
     for name, content, told in labelled(PAGES):
         truth, domain = str(told.get("main_content") or ""), str(told.get("domain"))
         text = normalised(flatten(content))
-        if not truth or not text.strip():
-            continue
-        examples.append(plain(name, domain, text, truth))
-        rows = rows_of(text, examples[-1])
-        for number in range(given.variants):
-            changed = varied(rows, random.Random(f"{name} {number}"))
-            if any(row.text.strip() for row in changed):
-                examples.append(variant(f"{name}+{number}", domain, changed))
+        if truth and text.strip():
+            example = plain(name, domain, text, truth)
+            pages.append((example, rows_of(text, example)))
+    examples = [example for example, _ in pages]
+    for domains in folds_of(examples, given.folds):  # what is mixed is held out together
+        group = [page for page in pages if page[0].domain in domains]
+        for example, rows in group:
+            for number in range(given.variants):
+                chance = random.Random(f"{example.name} {number}")
+                changed = varied(rows, chance.choice(group)[1], chance)
+                if any(row.text.strip() for row in changed):
+                    examples.append(variant(f"{example.name}+{number}", example.domain, changed))
     with given.out.open("wb") as file:
         pickle.dump(examples, file)
     print(len(examples), "examples")

@@ -33,13 +33,54 @@ class Row:
 Rows = list[Row]
 
 
-def varied(rows: Rows, chance: random.Random) -> Rows:
-    """The page pasted in some other way: cut, then changed in one to three ways."""
-    if chance.random() < 0.45:
+def varied(rows: Rows, other: Rows, chance: random.Random) -> Rows:
+    """The page pasted in some other way: mixed with another, cut, or neither; then changed in up to three ways."""
+    drawn = chance.random()
+    if drawn < 0.3:
+        rows = recombined(rows, other, chance)
+    if drawn < 0.15 or 0.3 < drawn < 0.5:
+        rows = followed(rows, other, chance)
+    if drawn < 0.5 and chance.random() < 0.6:
+        return rows
+    if drawn > 0.65:
         rows = chance.choice(_CUTS)(rows, chance)
     for change in chance.sample(_CHANGES, chance.choice((1, 1, 2, 3))):
         rows = change(rows, chance)
     return in_another_script(rows, chance) if chance.random() < 0.25 else rows
+
+
+def recombined(rows: Rows, other: Rows, _: random.Random) -> Rows:
+    """The furniture of one page around the article of another."""
+    first, end = _article(rows)
+    start, stop = _article(other)
+    return [*rows[:first], *other[start:stop], *rows[end:]]
+
+
+def followed(rows: Rows, other: Rows, chance: random.Random) -> Rows:
+    """Paragraphs of another page behind the article: as readers' comments, or as another story under its title."""
+    _, end = _article(rows)
+    told = [row for row in other if row.share > 0.5 and len(row.text) > 60]
+    titles = [row.text for row in other if 15 <= len(row.text) <= 80] or ["..."]
+    start = chance.randrange(max(1, len(told)))
+    told = told[start : start + chance.choice((2, 4, 8, 16))]
+    added: Rows = []
+    if chance.random() < 0.6:
+        number = len(told)
+        heads = (f"{number} comments", f"Comments ({number})", f"{number} Comments on “{titles[0]}”", f"{number} replies")
+        added += [Row(chance.choice(heads), True, 0.0)] if chance.random() < 0.8 else []
+        forms = (("{name}", "{when}", "{text}", "Reply"), ("{name} {when}", "{text}"), ("{name} says:", "{when}", "{text}"),
+                 ("{text}", "{name}", "{when}", "Reply", "Share"), ("{name}", "{text}", "Like"))  # fmt: skip
+        form, month = chance.choice(forms), chance.choice(("May", "October", "01", "12"))
+        for row in told:
+            name = " ".join(chance.choice(titles).split()[:2])
+            when = f"{month} {chance.randrange(1, 29)}, 20{chance.randrange(10, 30)} {chance.randrange(1, 13)}:{chance.randrange(10, 60)}"
+            for part in form if chance.random() < 0.8 else ("{text}",):
+                added.append(Row(part.format(name=name, when=when, text=row.text), part == form[0], 0.0))
+    else:
+        added += [Row(chance.choice(titles), True, 0.0)] if chance.random() < 0.8 else []
+        added += [replace(row, share=0.0) for row in told]
+        added += [Row(chance.choice(("Read more", "More", "...", "→")), False, 0.0)] if chance.random() < 0.5 else []
+    return [*rows[:end], *added, *rows[end:]]
 
 
 def without_top(rows: Rows, chance: random.Random) -> Rows:

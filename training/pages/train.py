@@ -27,6 +27,7 @@ from training.pages.model import PageModel, Sizes
 from training.pages.weights import save
 
 _RATE, _DECAY = 3e-3, 1e-2
+EPOCHS = 16
 _PAGES_A_STEP = 12
 _LEAST_DOMAINS = 5  # a word is known where so many domains have it
 _FORGOTTEN = 0.15  # of words and names, how many a page loses while training
@@ -80,7 +81,7 @@ def prepare(example: Example, known: Vocabulary) -> Prepared:
         torch.from_numpy(example.seen.pieces),
         [[known.words[w] for w in bag if w in known.words] for bag in example.seen.words],
         torch.from_numpy(example.seen.elements),
-        [[known.names[w] for w in bag if w in known.names] for bag in example.seen.names],
+        [[known.names[w] for w in example.seen.names[at] if w in known.names] for at in example.seen.names_at],
         share,
         weight / max(float(min(weight.sum(), 3 * example.length + 50)), 1),
         words,
@@ -204,7 +205,7 @@ def main() -> None:
     parser.add_argument("examples", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--only", type=int, default=None, help="score this fold alone")
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=None, help="train on all pages and write the weights here")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from firsthand.page.pieces import Element, Piece, path_of
-from firsthand.page.related import Entry, Place, entry_of, places
+from firsthand.page.pieces import Element, Piece, paths_of
+from firsthand.page.related import Entry, entry_of, places
 from firsthand.records import Block, Role, Span
 
 _BETWEEN = "\n\n"
@@ -24,11 +24,13 @@ def lay_out(texts: list[str]) -> tuple[str, list[Span]]:
 def blocks_of(pieces: list[Piece], roles: list[Role], spans: list[Span]) -> tuple[Block, ...]:
     """The blocks of an HTML page, related lists numbered."""
     place_of = places(_lists(pieces, roles))
-    none = Place()
+    paths = paths_of(piece.element for piece in pieces)
     blocks = []
-    for number, (piece, role, span) in enumerate(zip(pieces, roles, spans, strict=True)):
-        place = place_of.get(number, none)
-        blocks.append(Block(role, span, path_of(piece.element), place.rank, place.section, place.list_id))
+    for number, (role, span, path) in enumerate(zip(roles, spans, paths, strict=True)):
+        place = place_of.get(number)
+        blocks.append(
+            Block(role, span, path, place.rank, place.section, place.list_id) if place else Block(role, span, path)
+        )
     return tuple(blocks)
 
 

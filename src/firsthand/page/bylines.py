@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from firsthand.page import hints, lines
 from firsthand.page.dates import is_dated
@@ -15,20 +16,23 @@ from firsthand.page.ranking import Candidate, nothing
 from firsthand.records import Role
 
 _LONGEST = 160  # characters of a line that signs the page
-_ABOVE, _BELOW = 40, 60  # lines above the headline and below the text that are looked at
-_SIGNED = frozenset({"a", "span", "strong", "b", "em", "i", "address", "cite"})
-_MOST = 40  # places of one page that are weighed
-_AUTHOR_PATH = re.compile(r"/(?:authors?|writers?|people|contributors?|by|staff|team|profile|experts?|columnists?)/[\w%.-]", re.I)
+_ABOVE, _BELOW = 12, 40  # lines above the headline and below the text that are looked at
+_MAY_SIGN = re.compile(r"author|/(?:writers?|people|contributors?|by|staff|team|profile|experts?|columnists?)/", re.I)
+_MOST = 24  # places of one page that are weighed
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|writers?|people|contributors?|by|staff|team|profile|experts?|columnists?)/[\w%.-]", re.I
+)
 _LABEL = re.compile(
     r"^\W*(?:(?:written|words|story|text|article|posted|published|authored|created|report)?\s?by|(?:about )?(?:the )?"
     r"authors?(?:\(s\))?|writers?|written|words|contributors?|автор|текст|von|par|por|autor|autora|作者|记者|글)\W*$",
     re.I,
 )
-_ABOUT = re.compile(r"^\W*(?:about (?:the )?(?:authors?|writer)|meet (?:the|our) (?:author|writer)|author bio|written by)\b", re.I)
+_ABOUT = re.compile(
+    r"^\W*(?:about (?:the )?(?:authors?|writer)|meet (?:the|our) (?:author|writer)|author bio|written by)\b", re.I
+)
 _NOT_AUTHOR = re.compile(
     r"\b(?:review(?:ed|er)|fact[- ]check|edited|editor|photo|illustrat|image|translat|produced|presented|hosted)", re.I
 )
-_SURELY = frozenset({"by line", "label before", "author link", "author item"})
 _FIRM = re.compile(
     r"\b(?:inc|llc|ltd|gmbh|team|staff|editors?|editorial|desk|news|blog|magazine|media|group|company|association|"
     r"university|institute|foundation|society|clinic|center|centre|agency|press|times|post|review|guide|admin\w*)\b",
@@ -59,49 +63,56 @@ def key_of(names: list[str] | tuple[str, ...]) -> str:
 
 def _seen_authors(seen: Seen, layout: Layout) -> list[Candidate]:
     found: list[Candidate] = []
-    before = ""
     run: list[str] = []  # names in places right after each other
     last = -9
-    known: dict[str, bool] = {}  # per name of elements whether it is one for authors
-    for n in range(max(0, layout.headline - _ABOVE), min(len(seen.pieces), layout.last + _BELOW)):
+    for n, kind, label in _signed_lines(seen, layout):
         piece, features = seen.pieces[n], seen.features[n]
-        text = piece.text
-        if len(text) > _LONGEST:
-            before = text if _ABOUT.match(text[:40]) else ""
+        named = _names(piece, kind)
+        if not named:
             continue
-        named = known.get(features.near)
-        if named is None:
-            named = known[features.near] = hints.BYLINE.search(features.near) is not None
-        kind = _kind(n, seen, layout, before, named)
-        label = before
-        before = text
-        if kind is None:
-            continue
-        for names, how in _names(piece, kind):
-            marks = _marks(n, piece, features, seen.roles[n], layout, kind, how)
-            if label and _NOT_AUTHOR.search(label[:40]):
-                marks.append("after another's label")
-            found.append(Candidate(joined(names) or "", key_of(names), "visible", marks, n))
-            if how == "words":
-                continue
-        names = _names(piece, kind)[0][0] if _names(piece, kind) else []
-        if names and n - last <= 2 and run and not set(names) & set(run) and all(is_person(x) for x in (*run, *names)):
+        marks = _marks(n, piece, features, seen.roles[n], layout, kind)
+        if label and _NOT_AUTHOR.search(label[:40]):
+            marks.append("after another's label")
+        for names, how in named:
+            found.append(_visible(names, n, [*marks, f"by {how}", f"{kind}, by {how}"]))
+        names = named[0][0]
+        if n - last <= 2 and run and not set(names) & set(run) and all(is_person(x) for x in (*run, *names)):
             run = [*run, *names]
-            marks = _marks(n, piece, features, seen.roles[n], layout, kind, "run")
-            found.append(Candidate(joined(run) or "", key_of(run), "visible", marks, n))
-        elif names:
+            found.append(_visible(run, n, [*marks, "by run", f"{kind}, by run"]))
+        else:
             run = names
-        last = n if names else last
+        last = n
         if len(found) >= _MOST:
             break
+    firsts: set[str] = set()
     for number, candidate in enumerate(found):
         candidate.marks.append("first seen" if number == 0 else "later seen")
-    firsts: set[str] = set()
-    for candidate in found:
         if candidate.marks[0] not in firsts:
             firsts.add(candidate.marks[0])
             candidate.marks.append(f"first {candidate.marks[0]}")
     return found
+
+
+def _visible(names: list[str], n: int, marks: list[str]) -> Candidate:
+    return Candidate(joined(names) or "", key_of(names), "visible", marks, n)
+
+
+def _signed_lines(seen: Seen, layout: Layout) -> Iterator[tuple[int, str, str]]:
+    """The lines that may sign the page: their numbers, how they show it, and the line before each."""
+    before = ""
+    known: dict[str, bool] = {}  # per name of elements whether it is one for authors
+    for n in range(max(0, layout.headline - _ABOVE), min(len(seen.pieces), layout.last + _BELOW)):
+        text, near = seen.pieces[n].text, seen.features[n].near
+        if len(text) > _LONGEST:
+            before = text if _ABOUT.match(text[:40]) else ""
+            continue
+        named = known.get(near)
+        if named is None:
+            named = known[near] = hints.BYLINE.search(near) is not None
+        kind = _kind(n, seen, layout, before, named)
+        if kind is not None:
+            yield n, kind, before
+        before = text
 
 
 def _kind(n: int, seen: Seen, layout: Layout, before: str, named: bool) -> str | None:
@@ -110,9 +121,8 @@ def _kind(n: int, seen: Seen, layout: Layout, before: str, named: bool) -> str |
     text = piece.text
     if has_by(text) and lines.is_byline(text):
         return "by line"
-    for inline in piece.inlines[:8]:
-        if inline.element.tag in _SIGNED and _is_author(inline.element):
-            return "author link"
+    if any(_MAY_SIGN.search(inline.element.raw) and _is_author(inline.element) for inline in piece.inlines[:8]):
+        return "author link"
     if "author" in features.near and piece.element.get("itemprop") in ("author", "name"):
         return "author item"
     if before and len(before) <= 40 and _LABEL.match(before):
@@ -121,13 +131,15 @@ def _kind(n: int, seen: Seen, layout: Layout, before: str, named: bool) -> str |
         return "named author"
     if seen.roles[n] is Role.BYLINE or features.region is Role.BYLINE:
         return "role byline"
-    if not layout.headline - 4 <= n <= max(layout.first, layout.headline + 6):
-        return None
-    if 1 < len(text.split()) <= 4 and not features.heading and is_person(text):
+    near = layout.headline - 4 <= n <= max(layout.first, layout.headline + 6)
+    return _by_its_form(text, features) if near else None
+
+
+def _by_its_form(text: str, features: Features) -> str | None:
+    """What a line near the headline is by its form alone."""
+    if not features.heading and 1 < len(text.split()) <= 4 and is_person(text):
         return "name near headline"
-    if len(text) <= 90 and lines.is_published(text):
-        return "name in dated row"
-    return None
+    return "name in dated row" if len(text) <= 90 and lines.is_published(text) else None
 
 
 def _is_author(element: Element) -> bool:
@@ -137,7 +149,9 @@ def _is_author(element: Element) -> bool:
 
 
 _ROW = re.compile(r"\s[|·•–—-]\s|\s{2,}|,\s|[|·•]|\son\s|\sby\s", re.I)
-_DAY = re.compile(r"\b[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b|\b\d{1,2}\s[^\W\d]{3,9}\.?,?\s(?:19|20)\d\d\b")
+_DAY = re.compile(
+    r"\b[^\W\d]{3,9}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b|\b\d{1,2}\s[^\W\d]{3,9}\.?,?\s(?:19|20)\d\d\b"
+)
 
 
 def _names(piece: Piece, kind: str) -> list[tuple[list[str], str]]:
@@ -164,12 +178,10 @@ def _names(piece: Piece, kind: str) -> list[tuple[list[str], str]]:
     return found
 
 
-def _marks(
-    n: int, piece: Piece, features: Features, role: Role, layout: Layout, kind: str, how: str
-) -> list[str]:
+def _marks(n: int, piece: Piece, features: Features, role: Role, layout: Layout, kind: str) -> list[str]:
     place = layout.place_of(n)
     text = piece.text
-    marks = [place, kind, f"{kind}, {place}", f"by {how}", f"{kind}, by {how}"]
+    marks = [place, kind, f"{kind}, {place}"]
     region = _OUTSIDE.get(features.region) if features.region else None
     if region:
         marks += [f"in {region}", f"in {region}, {place}"]

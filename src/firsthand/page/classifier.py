@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from threadpoolctl import ThreadpoolController
+
 from firsthand.errors import FirsthandError
 from firsthand.page.network import Network
 from firsthand.page.sight import Sight, signals_of
 
 WEIGHTS = Path(__file__).with_name("weights") / "html.npz"
-_ARTICLE = 0.0  # log-odds above which a piece is article
 
 
 @cache
@@ -23,11 +24,17 @@ def shipped() -> Network:
         raise FirsthandError(f"The page classifier ({WEIGHTS}) is missing.", to_do=to_do) from None
 
 
-def verdict(sight: Sight, network: Network) -> list[bool]:
-    """For each piece whether it is article."""
+def odds_of(sight: Sight, network: Network) -> list[float]:
+    """For each piece the log-odds that it is article."""
     if not sight.parts.pieces:
         return []
     seen = signals_of(sight)
-    handed = network.handed_down(seen.elements, seen.names, seen.parents, seen.depths)
-    odds = network.along(seen.pieces, seen.words, handed[seen.element_of])
-    return [bool(odd > _ARTICLE) for odd in odds]
+    # The products are so small that a second thread costs more than it gives, and much more on a busy machine.
+    with _arithmetic().limit(limits=1, user_api="blas"):
+        odds: list[float] = network.along(seen.pieces, seen.words, network.handed_down(seen)[seen.element_of]).tolist()
+    return odds
+
+
+@cache
+def _arithmetic() -> ThreadpoolController:
+    return ThreadpoolController()

@@ -32,7 +32,7 @@ _OUTSIDE = {
 }  # fmt: skip
 _LONGEST = 170  # characters of a line that can date the page
 _SOON = 30  # days
-_MOST = 40  # dated lines of one page that are weighed
+_MOST = 30  # dated lines of one page that are weighed
 _STAMPED = frozenset({"time", "abbr", "relative-time"})
 
 
@@ -46,7 +46,8 @@ def date_candidates(declared: Declared, seen: Seen, layout: Layout, url: str | N
     _mark_declared(found)
     visible = seen_dates(seen, layout, declared.month_first)
     _mark_agreement(found, visible)
-    return _without_updates([*found, *visible]) + [nothing([c for c in found if "published" in c.marks[0]], visible)]
+    unsaid = nothing([c for c in found if "published" in c.marks[0]], visible)
+    return [*_without_updates([*found, *visible]), unsaid]
 
 
 def _without_updates(found: list[Candidate]) -> list[Candidate]:
@@ -108,7 +109,8 @@ def _dates_of(n: int, seen: Seen, layout: Layout, before: str, month_first: bool
     made = []
     for number, (value, start) in enumerate(found[:3]):
         marks = _marks(n, seen, layout, named)
-        marks.append(f"says {_label(text[found[number - 1][1] + 6 if number else 0 : start], before if number == 0 else '', features)}")
+        ahead = text[found[number - 1][1] + 6 : start] if number else text[:start]
+        marks.append(f"says {_label(ahead, '' if number else before, features)}")
         marks.append(f"{marks[0]}, {marks[-1]}")
         made.append(Candidate(value, value[:10], "visible", marks, n))
     return made
@@ -116,7 +118,9 @@ def _dates_of(n: int, seen: Seen, layout: Layout, before: str, month_first: bool
 
 def _is_same(words: str, stamp: str) -> bool:
     """Whether a date in words is that of the stamp, be it with day and month the other way round."""
-    return words[:10] == stamp[:10] or (words[:4] == stamp[:4] and words[5:7] == stamp[8:10] and words[8:10] == stamp[5:7])
+    return words[:10] == stamp[:10] or (
+        words[:4] == stamp[:4] and words[5:7] == stamp[8:10] and words[8:10] == stamp[5:7]
+    )
 
 
 def _label(ahead: str, before: str, features: Features) -> str:
@@ -161,10 +165,7 @@ def _marks(n: int, seen: Seen, layout: Layout, named: bool | None) -> list[str]:
 
 
 def _has_stamp(piece: Piece) -> bool:
-    for inline in piece.inlines:
-        if inline.element.tag in _STAMPED:
-            return True
-    return False
+    return any(inline.element.tag in _STAMPED for inline in piece.inlines)
 
 
 def _stamped(piece: Piece) -> str | None:

@@ -13,7 +13,8 @@ _MONTHS = {
     for number, names in enumerate(
         (
             "january jan января янв січня січ januar janvier enero gennaio janeiro ene gen stycznia ocak يناير",
-            "february feb февраля фев лютого лют februar février febrero febbraio fevereiro fév févr lutego şubat فبراير",
+            "february feb февраля фев лютого лют februar février "
+            "febrero febbraio fevereiro fév févr lutego şubat فبراير",
             "march mar марта мар березня бер märz mars marzo março mrz marca mart مارس",
             "april apr апреля апр квітня кві avril abril aprile abr avr kwietnia nisan أبريل",
             "may мая травня тра mai mayo maggio maio mag maja mayıs مايو",
@@ -21,9 +22,11 @@ _MONTHS = {
             "july jul июля июл липня лип juli juillet julio luglio julho juil lug lipca temmuz يوليو",
             "august aug августа авг серпня сер août agosto ago sierpnia ağustos أغسطس",
             "september sept sep сентября сен вересня вер septembre septiembre settembre setembro września eylül سبتمبر",
-            "october oct октября окт жовтня жов oktober octobre octubre ottobre outubro okt ott października ekim أكتوبر",
+            "october oct октября окт жовтня жов oktober octobre "
+            "octubre ottobre outubro okt ott października ekim أكتوبر",
             "november nov ноября ноя листопада лис novembre noviembre novembro listopada kasım نوفمبر",
-            "december dec декабря дек грудня гру dezember décembre diciembre dicembre dezembro déc dic dez grudnia aralık ديسمبر",
+            "december dec декабря дек грудня гру dezember décembre "
+            "diciembre dicembre dezembro déc dic dez grudnia aralık ديسمبر",
         ),
         start=1,
     )

@@ -175,7 +175,9 @@ def _from_meta(metas: Mapping[str, list[str]], meta: Mapping[str, str], found: D
     for name in _META_MODIFIED:
         if name in meta and (day := iso_date(meta[name])):
             found.stated_modified.append(Stated(day, "meta", "modified"))
-    found.outlet = clean(meta.get("og:site_name", "")) or found.outlet or clean(meta.get("application-name", "")) or None
+    found.outlet = (
+        clean(meta.get("og:site_name", "")) or found.outlet or clean(meta.get("application-name", "")) or None
+    )
     found.section = found.section or clean(meta.get("article:section", "")) or None
     found.description = meta.get("og:description") or meta.get("description") or None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 from firsthand.page.blocks import blocks_of, lay_out
-from firsthand.page.classifier import verdict
+from firsthand.page.classifier import odds_of
 from firsthand.page.encoding import decode
 from firsthand.page.metadata import Seen, address, complete
 from firsthand.page.network import Network
@@ -26,8 +26,8 @@ def read_html(capture: Capture, content: bytes, network: Network) -> Page:
     html = decode(content)
     sight = sighted(capture.name, html)
     parts = sight.parts
-    article = verdict(sight, network)
-    seen = Seen(parts.pieces, sight.measured.features, decide(_scene(sight, article)))
+    odds = odds_of(sight, network)
+    seen = Seen(parts.pieces, sight.measured.features, decide(_scene(sight, odds)))
     found = complete(sight.declared, seen, capture.told, html)
     text, spans = lay_out([piece.text for piece in parts.pieces])
     blocks = blocks_of(parts.pieces, seen.roles, spans)
@@ -44,17 +44,17 @@ def read_html(capture: Capture, content: bytes, network: Network) -> Page:
     )
 
 
-def _scene(sight: Sight, article: list[bool]) -> Scene:
+def _scene(sight: Sight, odds: list[float]) -> Scene:
     return Scene(
         sight.parts.pieces,
         sight.measured.features,
         sight.first,
         sight.last,
         sight.inside,
-        article,
         sight.headline,
         _after_picture(sight.parts),
         frozenset(author.lower() for author in sight.declared.authors),
+        odds,
     )
 
 
@@ -67,11 +67,18 @@ def _after_picture(parts: Parts) -> list[bool]:
 
 def _links(parts: Parts, spans: list[Span], base: str | None) -> tuple[Link, ...]:
     links = []
+    known: dict[str, str] = {}  # pages link to the same addresses again and again
     for piece, span in zip(parts.pieces, spans, strict=True):
-        for inline in sorted(piece.inlines, key=lambda i: (i.start, i.end, i.element.number)):
+        anchors = [i for i in piece.inlines if i.element.tag == "a" and " href=" in i.element.raw]
+        if len(anchors) > 1:
+            anchors.sort(key=lambda i: (i.start, i.end, i.element.number))
+        for inline in anchors:
             href = inline.element.get("href").strip()
-            if inline.element.tag == "a" and href and not href.lower().startswith(("#", "javascript:", "data:")):
-                links.append(Link(Span(span.start + inline.start, span.start + inline.end), address(base, href)))
+            if not href or href[:11].lower().startswith(("#", "javascript:", "data:")):
+                continue
+            if href not in known:
+                known[href] = address(base, href)
+            links.append(Link(Span(span.start + inline.start, span.start + inline.end), known[href]))
     return tuple(links)
 
 

@@ -22,7 +22,24 @@ _LONGEST = 2_000  # characters of a name or title that are looked at
 _LONGEST_LIST = 60  # authors of one article
 # What hangs on an article is not the article: its comments, reviews, related pages.
 _OTHERS = frozenset(
-    ["review", "reviews", "comment", "itemListElement", "hasPart", "mentions", "citation", "isBasedOn", "relatedLink", "recordedIn", "video", "image", "aggregateRating", "offers", "acceptedAnswer", "suggestedAnswer"]
+    [
+        "review",
+        "reviews",
+        "comment",
+        "itemListElement",
+        "hasPart",
+        "mentions",
+        "citation",
+        "isBasedOn",
+        "relatedLink",
+        "recordedIn",
+        "video",
+        "image",
+        "aggregateRating",
+        "offers",
+        "acceptedAnswer",
+        "suggestedAnswer",
+    ]
 )
 
 

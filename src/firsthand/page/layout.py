@@ -1,4 +1,4 @@
-"""Where things stand on a page, for those who look for its title, date and authors: before, under and after the text."""
+"""Where things stand on a page, for those who look for its title, date and authors."""
 
 from __future__ import annotations
 

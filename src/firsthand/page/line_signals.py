@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TELLING = re.compile(r"[^\W\d_]{4,}")  # shorter words are mostly grammar
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COUNTED = re.compile(r"^\W{0,3}\d[\d.,]{0,6}\s\w+(?:\W|$)")  # "12 comments on", in whatever language
 _FIRST_WORDS, _LAST_WORDS = 8, 3
 _LONGEST_START, _LONGEST_END = 90, 40  # characters that are looked at for them
 _SHORT = 160  # characters; what is longer has none of the forms of furniture
@@ -34,6 +35,10 @@ _FORMS = (
     lines.heads_other_stories, lines.is_reading_time, lines.is_updated, lines.is_byline, lines.has_credit,
     lines.is_capitals,
 )  # fmt: skip
+_REST = len(_ENDS) + len(_FORMS)  # columns of `_flags`: last characters, forms, the rest
+_FLAGS = _REST + 20
+_SHARED, _COMMENTS, _RELATED, _OTHERS = (len(_ENDS) + n for n in (1, 2, 4, 5))
+_REPEATED, _TIMED = _REST + 8, _REST + 18
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +60,13 @@ def line_signals(given: Sequence[Line]) -> LineSignals:
         *_stanzas(given, weights, prose),
         *_topics(given, counts, prose),
     ]
-    numbers = np.concatenate([np.stack(columns, axis=1), _flags(given)], axis=1) if given else np.zeros((0, 1))
+    flags = _flags(given)
+    columns += [
+        *_behind(flags[:, _COMMENTS], prose),
+        *_behind(np.maximum(flags[:, _RELATED], flags[:, _OTHERS]), prose),
+        *(_window(flags[:, kind], _WINDOWS[1]) / 10 for kind in (_REPEATED, _TIMED, _SHARED)),
+    ]
+    numbers = np.concatenate([np.stack(columns, axis=1), flags], axis=1) if given else np.zeros((0, 1))
     return LineSignals(numbers.astype(np.float32), [_words(line.text) for line in given])
 
 
@@ -114,6 +125,23 @@ def _place(weights: Floats, prose: Floats) -> list[Floats]:
         held, told = _window(weights, radius), _window(prose, radius)
         columns += [told / np.maximum(held, 1), told / all_prose, _window(long.astype(np.float32), radius) / radius / 2]
     return columns
+
+
+def _behind(heads: Floats, prose: Floats) -> list[Floats]:
+    """Of the headings that stand before each line: how far the nearest, how much of the prose stood before the first and
+    the last of them."""
+    number = np.arange(len(heads))
+    told = (np.cumsum(prose) - prose) / max(float(prose.sum()), 1.0)
+    marked = heads > 0
+    last = np.maximum.accumulate(np.where(marked, number, -1))
+    before = last >= 0
+    first = int(np.argmax(marked)) if marked.any() else 0
+    return [
+        before.astype(np.float32),
+        np.where(before, np.log1p(number - last) / 5, 0),
+        np.where(before, told[np.maximum(last, 0)], 0),
+        np.where(before, told[first], 0),
+    ]
 
 
 def _main_run(gains: Floats) -> tuple[int, int]:
@@ -238,7 +266,7 @@ def _flags(given: Sequence[Line]) -> Floats:
     keys = [same_words(line.text[:600]) for line in given]
     seen = Counter(keys)
     ends = {mark: n for n, marks in enumerate(_ENDS) for mark in marks}
-    rows = np.zeros((len(given), len(_FORMS) + len(_ENDS) + 18), np.float32)
+    rows = np.zeros((len(given), _FLAGS), np.float32)
     for n, line in enumerate(given):
         text, row = line.text, rows[n]
         start, end = text[0], text[-1]
@@ -247,15 +275,16 @@ def _flags(given: Sequence[Line]) -> Floats:
         if len(text) <= _SHORT:
             for m, form in enumerate(_FORMS, len(_ENDS)):
                 row[m] = form(text)
-        at = len(_ENDS) + len(_FORMS)
         cells = len(line.cells)
         before, after = keys[n - 1] if n else None, keys[n + 1] if n + 1 < len(keys) else None
-        row[at:] = (
+        row[_REST:] = (
             end.isalpha(), end.isdigit(), start.isupper(), start.islower(), start.isdigit(), not start.isalnum(),
             lines.has_bullet(text), lines.rank_in(text[:12])[0] is not None,
             seen[keys[n]] > 1, seen[keys[n]] > 2, keys[n] == before, keys[n] == after,
             min(cells - 1, 4) / 4, "@" in text[:300], "©" in text[:300], _YEAR.search(text, 0, 200) is not None,
             _CLOCK.search(text, 0, 200) is not None, "\n" in text,
+            len(text) <= 80 and (_YEAR.search(text) or _CLOCK.search(text)) is not None,
+            len(text) <= _SHORT and _COUNTED.match(text) is not None,
         )  # fmt: skip
     return rows
 

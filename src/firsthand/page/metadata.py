@@ -122,7 +122,9 @@ def _byline(choice: Choice | None, html: str) -> Candidate | None:
     """The names as the page shows them, but for capitals; from a script's data where nothing else names anybody."""
     if choice and choice.best.value:
         kept = choice.among("visible") or choice.best
-        mixed = next((c.value for c in choice.candidates if not c.value.isupper() and not c.value.islower()), kept.value)
+        mixed = next(
+            (c.value for c in choice.candidates if not c.value.isupper() and not c.value.islower()), kept.value
+        )
         return Candidate(kept.value if _is_mixed(kept.value) else mixed, kept.key, kept.source, kept.marks, kept.place)
     for name in embedded_authors(html):
         if is_person(name) and len(name.split()) > 1:
@@ -196,7 +198,10 @@ def _absolute(url: str | None) -> str | None:
 
 def address(base: str | None, href: str) -> str:
     """`href` made absolute by the page's address, where that is known and makes sense."""
+    href = href.strip()
+    if href.startswith(("https://", "http://")):
+        return href
     try:
-        return urljoin(base or "", href.strip())
+        return urljoin(base or "", href)
     except ValueError:
         return href

@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from firsthand.page.features import Floats, Whole
+from firsthand.page.features import Floats
+from firsthand.page.signals import Signals
 
 DILATIONS = (1, 2, 4, 8, 1)
 """How far apart the neighbours stand that each layer looks at, in pieces."""
@@ -54,16 +55,16 @@ class Network:
         odds: Floats = (state @ w["out_weight"] + w["out_bias"])[:, 0]
         return odds
 
-    def handed_down(
-        self, elements: Floats, names: Sequence[Sequence[str]], parents: Whole, depths: Whole
-    ) -> Floats:
+    def handed_down(self, seen: Signals) -> Floats:
         """[elements, channels]: what each element and those around it say."""
         w = self.weights
-        said = _bags(w["name_rows"], self.names, names) + elements @ w["element_weight"] + w["element_bias"]
-        said *= _sigmoid(elements @ w["gate_weight"] + w["gate_bias"])
-        for depth in range(1, int(depths.max(initial=0)) + 1):
-            at = np.flatnonzero(depths == depth)
-            said[at] += w["fade"] * said[parents[at]]
+        said = _bags(w["name_rows"], self.names, seen.names)[seen.names_at]
+        said += seen.elements @ w["element_weight"] + w["element_bias"]
+        said *= _sigmoid(seen.elements @ w["gate_weight"] + w["gate_bias"])
+        order = np.argsort(seen.depths, kind="stable")
+        levels = np.split(order, np.cumsum(np.bincount(seen.depths))[:-1])
+        for at in levels[1:]:
+            said[at] += w["fade"] * said[seen.parents[at]]
         return said
 
 

@@ -1,4 +1,6 @@
-"""Pasted text to roles, from its lines alone: their forms, their order, what stands twice.
+"""Pasted text to roles: the classifier says which lines are article, their forms and order say what each line is.
+
+Where a form leaves no doubt (a skip link, a share button, a caption that stands twice), it is believed.
 
 The canonical text is the text as given, but for line ends (LF), a byte order mark at its start (dropped) and NUL
 (U+FFFD). Each line that is not blank is a block, a hard-wrapped paragraph is one block of several lines.
@@ -7,12 +9,12 @@ The canonical text is the text as given, but for line ends (LF), a byte order ma
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.page import lines
 from firsthand.page.pasted_lines import Line, same_words
 from firsthand.page.people import is_person
-from firsthand.page.related import Entry, entry_of
 from firsthand.page.repeats import Runs, repeats, runs_of
 from firsthand.records import Role
 
@@ -21,6 +23,8 @@ _QUOTED = re.compile(r"^[“\"«„‘'].{8,240}[”\"»“’'][.,]?$")
 _PARAGRAPH = 100.0  # weight; so much running text after a list of other stories is the article again
 _LONGEST = 600  # characters; a caption that stands twice is shorter
 _COLUMN = 3  # lines
+_READ = frozenset({Role.BODY, Role.SUBHEADING, Role.LIST, Role.QUOTE})
+_SURE = frozenset({Role.SKIP_LINK, Role.SHARE, Role.CAPTION, Role.BYLINE, Role.COMMENTS})  # whatever the classifier says
 
 
 @dataclass(slots=True)
@@ -28,14 +32,15 @@ class Reading:
     """The lines with their roles as far as they are known. `body`: the first paragraph; `headline`: its line."""
 
     lines: list[Line]
+    article: Sequence[bool]  # of each line, what the classifier says
     twice: list[bool]  # the same words stand on the line before or after
     body: int
     headline: int | None = None
     roles: list[Role] = field(default_factory=list)
 
 
-def roles_of(given: list[Line]) -> list[Role]:
-    """One role for each line."""
+def roles_of(given: list[Line], article: Sequence[bool]) -> list[Role]:
+    """One role for each line. `article`: which lines the classifier takes for the article."""
     if not given:
         return []
     keys = [same_words(line.text) if len(line.text) <= _LONGEST else "" for line in given]
@@ -43,11 +48,32 @@ def roles_of(given: list[Line]) -> list[Role]:
         bool(k) and k in (keys[n - 1] if n else "", keys[n + 1] if n + 1 < len(keys) else "")
         for n, k in enumerate(keys)
     ]
-    reading = Reading(given, twice, _first_paragraph(given, twice))
+    body = _start(given, article)
+    reading = Reading(given, article, twice, _first_paragraph(given, twice) if body is None else body)
     reading.headline = _headline(reading)
     reading.roles = [_before(reading, n) for n in range(reading.body)]
     _after(reading)
+    if body is not None:
+        _settle(reading)
     return reading.roles
+
+
+def _start(given: list[Line], article: Sequence[bool]) -> int | None:
+    """The article's first running text, or its first line where it has none; None where no line is article."""
+    held = [n for n, is_article in enumerate(article) if is_article]
+    return next((n for n in held if given[n].prose), held[0] if held else None)
+
+
+def _settle(reading: Reading) -> None:
+    """The classifier's word on what is article, against all roles but those that a form makes sure of."""
+    told: Runs | None = None
+    for n, role in enumerate(reading.roles):
+        if not reading.article[n]:
+            reading.roles[n] = Role.OTHER if role in _READ else role
+        elif role not in _READ and role not in _SURE and n != reading.headline and n > (reading.headline or -1):
+            told = told or _told(reading)
+            found = _in_article(reading, n, told)
+            reading.roles[n] = found if found in _READ or found in _SURE else Role.BODY
 
 
 def _first_paragraph(given: list[Line], twice: list[bool]) -> int:
@@ -150,12 +176,16 @@ def _stands_for_byline(reading: Reading, n: int) -> bool:
 def _after(reading: Reading) -> None:
     """Roles from the first paragraph on: the article until lists, comments or the page's foot begin."""
     region: Role | None = None
-    told = runs_of(line.text for line in reading.lines if line.prose and not _QUOTED.match(line.text))
+    told = _told(reading)
     for n in range(reading.body, len(reading.lines)):
         role, region = _next(reading, n, region, told)
         reading.roles.append(role)
     _spread_adverts(reading)
     _sign(reading)
+
+
+def _told(reading: Reading) -> Runs:
+    return runs_of(line.text for line in reading.lines if line.prose and not _QUOTED.match(line.text))
 
 
 def _next(reading: Reading, n: int, region: Role | None, told: Runs) -> tuple[Role, Role | None]:
@@ -252,37 +282,3 @@ def _sign(reading: Reading) -> None:
             and is_person(text)
         ):
             reading.roles[n] = Role.BYLINE
-
-
-def lists_of(given: list[Line], roles: list[Role]) -> list[tuple[list[int], list[Entry]]]:
-    """The lists of other stories: each a heading and entries with rank and section."""
-    lists: list[tuple[list[int], list[Entry]]] = []
-    groups: list[list[int]] = []
-    heading: list[int] = []
-    for n, role in enumerate([*roles, Role.OTHER]):
-        starts = role is Role.RELATED and _heads_list(given[n].text, bool(groups))
-        if (role is not Role.RELATED or starts) and (heading or groups):
-            lists.append((heading, [entry_of(g, [given[m].text for m in g]) for g in groups]))
-            heading, groups = [], []
-        if starts:
-            heading = [n]
-        elif role is Role.RELATED:
-            _add(groups, n, given)
-    return lists
-
-
-def _heads_list(text: str, within: bool) -> bool:
-    """Whether a line heads a list; one word in capitals within a list ("LATEST") is an entry's section."""
-    section = within and lines.is_capitals(text) and len(text.split()) == 1
-    return lines.is_related_heading(text) and not lines.has_bullet(text) and not section
-
-
-def _add(groups: list[list[int]], n: int, given: list[Line]) -> None:
-    """Puts a line into the entry it belongs to: a section under its title, a title under its rank."""
-    text = given[n].text
-    last = [given[m].text for m in groups[-1]] if groups else []
-    titled = any(lines.rank_in(lines.without_bullet(t))[1] for t in last)
-    if last and not lines.has_bullet(text) and (not titled or lines.is_capitals(text)):
-        groups[-1].append(n)
-    else:
-        groups.append([n])

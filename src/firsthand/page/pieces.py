@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from firsthand.records import ExhibitKind
@@ -101,10 +101,22 @@ class Parts:
     hidden: int = 0  # characters in elements that are not displayed
 
 
-def path_of(element: Element) -> str:
-    """The element's place in the page, as an XPath; below 60 elements deep, its number in document order ends it."""
-    steps = "".join(f"/{e.tag}[{e.place}]" for e in [*(element.whole or element).up()][::-1])
-    return f"{steps}//{element.tag}[{element.number}]" if element.whole else steps
+def paths_of(elements: Iterable[Element]) -> list[str]:
+    """The elements' places in the page, as XPaths; below 60 elements deep, a number in document order ends them."""
+    known: dict[int, str] = {}
+    return [_path(element, known) for element in elements]
+
+
+def _path(element: Element, known: dict[int, str]) -> str:
+    path = known.get(element.number)
+    if path is None:
+        if element.whole is not None:
+            path = f"{_path(element.whole, known)}//{element.tag}[{element.number}]"
+        else:
+            above = _path(element.parent, known) if element.parent is not None else ""
+            path = f"{above}/{element.tag}[{element.place}]"
+        known[element.number] = path
+    return path
 
 
 def cut(piece: Piece, start: int, end: int) -> Piece:

@@ -68,5 +68,7 @@ def choose(candidates: Iterable[Candidate], weights: Weights) -> Choice | None:
     for score, c in scored:
         parts[c.key] = parts.get(c.key, 0.0) + math.exp(score - top)
     key = max(parts, key=lambda k: parts[k])
-    agreeing = sorted(((s, -n, c) for n, (s, c) in enumerate(scored) if c.key == key), key=lambda t: t[:2], reverse=True)
+    agreeing = sorted(
+        ((s, -n, c) for n, (s, c) in enumerate(scored) if c.key == key), key=lambda t: t[:2], reverse=True
+    )
     return Choice(tuple(c for _, _, c in agreeing), parts[key] / sum(parts.values()))

@@ -1,7 +1,8 @@
-"""From the classifier's verdict to roles: what kind of article text a piece is, or what kind of furniture.
+"""From features to roles: rules in order, the first that applies, and a network that overrules them where it is sure.
 
-What is article and what is not is the classifier's to say; the headline, bylines, dates and captions are known by rules,
-and so are the names of the rest: each list of rules below is tried in order, and the first that applies decides.
+`decide` is all that other files call: features, places and the network's odds in, one role per piece out. The rules
+know the names of things on any page; the network knows what stood in the articles that it was trained on. Either alone
+reads pages worse than the two together (see docs/page-model.md).
 """
 
 from __future__ import annotations
@@ -17,25 +18,46 @@ from firsthand.page.repeats import repeats, runs_of
 from firsthand.page.scene import BOLD, LONG, Scene
 from firsthand.records import Role
 
+SURE = 3.0  # log-odds: the network overrules the rules where it gives 20 to 1 or more
+ARTICLE_TEXT = frozenset({Role.BODY, Role.LIST, Role.QUOTE, Role.SUBHEADING})
 _SMALL = frozenset({"small", "font", "i", "em", "span"})
-
 
 Rule = Callable[[Scene, int], Role | None]
 
 
 def decide(scene: Scene) -> list[Role]:
     """One role for each piece, in order."""
-    pieces, features = scene.pieces, scene.features
     scene.told = runs_of(
-        pieces[n].text
-        for n, f in enumerate(features)
-        if scene.article[n] and f.prose >= LONG / 2 and not f.in_quote and not hints.PULL_QUOTE.search(f.near)
+        p.text
+        for p, f, inside in zip(scene.pieces, scene.features, scene.inside, strict=True)
+        if inside and f.prose >= LONG / 2 and not f.in_quote and not hints.PULL_QUOTE.search(f.near)
     )
-    for n in range(len(pieces)):
-        rules = (*_ABOUT, *(_ARTICLE if scene.article[n] else _FURNITURE))
-        scene.roles.append(next((role for rule in rules if (role := rule(scene, n)) is not None), Role.OTHER))
+    about = scene.about()
+    for n in range(len(scene.pieces)):
+        role = _first(_ABOUT if n in about else (_skip_link,), scene, n) or _first(_RULES, scene, n)
+        scene.roles.append(role or Role.OTHER)
     settle(scene)
+    for n, odds in enumerate(scene.odds):
+        scene.roles[n] = _revised(scene, n, odds)
     return scene.roles
+
+
+def _revised(scene: Scene, n: int, odds: float) -> Role:
+    """The role of a piece after the network has spoken: its own, but where the network is sure that it is not that."""
+    role = scene.roles[n]
+    if role in ARTICLE_TEXT and odds < -SURE:
+        return _first(_FURNITURE, scene, n) or Role.OTHER
+    if role not in ARTICLE_TEXT and role is not Role.HEADLINE and odds > SURE:
+        return _first(_ARTICLE, scene, n) or Role.BODY
+    return role
+
+
+def _first(rules: tuple[Rule, ...], scene: Scene, n: int) -> Role | None:
+    for rule in rules:
+        role = rule(scene, n)
+        if role is not None:
+            return role
+    return None
 
 
 def _headline(scene: Scene, n: int) -> Role | None:
@@ -57,7 +79,7 @@ def _meta(scene: Scene, n: int) -> Role | None:
         or f.prose > LONG
     ):
         return None
-    if not scene.near_headline(n) or f.heading in (1, 2):
+    if f.heading in (1, 2):
         return None
     if lines.views_in(text)[0] and not f.sentences:
         dated = lines.is_published(text)
@@ -117,34 +139,66 @@ def _by_form(text: str) -> Role | None:
     return next((role for test, role in forms if test(text)), None)
 
 
-def _form(scene: Scene, n: int) -> Role | None:
-    text = scene.pieces[n].text
-    if scene.features[n].sentences > 1 and scene.features[n].weight > LONG:
-        return None
-    if lines.is_reading_time(text):
-        return Role.OTHER
-    return Role.RELATED if lines.heads_other_stories(text) else _by_form(text)
-
-
-def _place(scene: Scene, n: int) -> Role | None:
-    """What a piece of furniture is by where it stands: above the headline, between it and the text, or elsewhere."""
-    f, text = scene.features[n], scene.pieces[n].text
-    if n < scene.first:
-        if scene.headline is None or n < scene.headline:
-            return Role.NAVIGATION
-        return _below_headline(f) or Role.OTHER
-    if f.link_share > 0.5 or lines.is_related_heading(text):
-        return Role.RELATED
+def _outside(scene: Scene, n: int) -> Role | None:
+    """What stands outside of the article."""
     if scene.inside[n]:
-        return Role.OTHER
-    return Role.RELATED if f.in_list or f.heading else Role.OTHER
+        return None
+    f, text = scene.features[n], scene.pieces[n].text
+    known = _by_form(text)
+    if known:
+        return known
+    if scene.headline is not None and scene.headline < n < scene.first:
+        return _below_headline(f)
+    if n < scene.first:
+        return Role.NAVIGATION
+    related = f.link_share > 0.5 or f.in_list or f.heading or lines.is_related_heading(text)
+    return Role.RELATED if related else Role.OTHER
 
 
 def _below_headline(f: Features) -> Role | None:
     """What stands between the headline and the article's element; None for text that the article starts with."""
     if hints.SUMMARY.search(f.near) or (f.heading > 1 and f.weight > 40 and f.link_share < 0.3):
         return Role.SUBHEADLINE
+    return None if f.prose and f.link_share < 0.3 and f.tag in ("p", "li") else Role.OTHER
+
+
+def _furniture_inside(scene: Scene, n: int) -> Role | None:
+    """Furniture between the article's paragraphs that only its words or links give away."""
+    f, text = scene.features[n], scene.pieces[n].text
+    if f.sentences > 1 and f.link_share < 0.5 and f.weight > LONG:
+        return None
+    if scene.headline is not None and n < scene.headline and not f.prose:
+        return Role.NAVIGATION
+    known = _by_form(text)
+    if known:
+        return known
+    if lines.is_reading_time(text):
+        return Role.OTHER
+    if lines.is_related_heading(text) and (
+        not f.heading or (n + 1 < len(scene.pieces) and scene.features[n + 1].link_share > 0.6)
+    ):
+        return Role.RELATED
+    if f.heading and lines.heads_other_stories(text):
+        return Role.RELATED
+    if lines.is_contact(text) or (lines.is_call(text) and f.covered_by & _SMALL):
+        return Role.OTHER
     return None
+
+
+def _links(scene: Scene, n: int) -> Role | None:
+    """Pieces that are nothing but a link."""
+    f = scene.features[n]
+    if f.link_share < 0.7 or f.heading:
+        return None
+    if f.in_list:
+        around = [g.link_share for g in scene.features[max(0, n - 2) : n + 3] if g.in_list]
+        return Role.RELATED if sum(around) / len(around) > 0.7 else None
+    if f.in_table:
+        return None
+    if lines.is_related_heading(scene.pieces[n].text.split(":")[0]):
+        return Role.RELATED
+    beside = [scene.features[m] for m in (n - 1, n + 1) if 0 <= m < len(scene.features)]
+    return Role.RELATED if any(g.link_share > 0.7 and not g.heading for g in beside) else None
 
 
 def _quote(scene: Scene, n: int) -> Role | None:
@@ -181,6 +235,18 @@ def _heading(scene: Scene, n: int) -> Role | None:
     return None
 
 
+def _small_parts(scene: Scene, n: int) -> Role | None:
+    """Short pieces of no element for text: labels, counters, kickers."""
+    f, text = scene.features[n], scene.pieces[n].text
+    if f.in_list or f.in_table or f.tag in ("p", "pre", "dd", "dt", "blockquote") or f.prose:
+        return None
+    if scene.headline is not None and n < scene.headline:
+        return Role.NAVIGATION
+    if n < scene.first or (f.weight < 60 and not f.sentences and not f.covered_by & BOLD):
+        return Role.OTHER
+    return None if text else Role.OTHER
+
+
 def _summary(scene: Scene, n: int) -> Role | None:
     f = scene.features[n]
     if scene.headline is None or not scene.headline < n <= scene.headline + 6 or f.weight > 400:
@@ -193,6 +259,26 @@ def _text(scene: Scene, n: int) -> Role | None:
     return Role.LIST if f.in_list or f.in_table else Role.BODY
 
 
-_ABOUT: tuple[Rule, ...] = (_headline, _skip_link, _meta, _summary)
-_ARTICLE: tuple[Rule, ...] = (_caption, _quote, _heading, _text)
-_FURNITURE: tuple[Rule, ...] = (_region, _caption, _form, _place)
+def _place(scene: Scene, n: int) -> Role | None:
+    """What furniture is by where it stands, where neither its names nor its words tell."""
+    f, text = scene.features[n], scene.pieces[n].text
+    if n < scene.first:
+        return Role.NAVIGATION if scene.headline is None or n < scene.headline else _below_headline(f)
+    return Role.RELATED if f.link_share > 0.5 or lines.is_related_heading(text) else Role.OTHER
+
+
+_ABOUT: tuple[Rule, ...] = (_headline, _skip_link, _meta)
+_RULES: tuple[Rule, ...] = (
+    _region,
+    _summary,
+    _caption,
+    _outside,
+    _furniture_inside,
+    _quote,
+    _heading,
+    _links,
+    _small_parts,
+    _text,
+)
+_ARTICLE: tuple[Rule, ...] = (_quote, _heading, _text)
+_FURNITURE: tuple[Rule, ...] = (_region, _caption, _furniture_inside, _place)

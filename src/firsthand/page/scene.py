@@ -23,14 +23,14 @@ class Scene:
     first: int
     last: int
     inside: list[bool]  # whether a piece stands in the article's element
-    article: list[bool]  # whether the classifier takes a piece for article
     headline: int | None
     after_picture: list[bool]  # whether a picture stands right before a piece, in the same element or figure
     authors: frozenset[str]  # declared authors, lower case
+    odds: list[float]  # the network's log-odds that a piece is article
     told: Runs = frozenset()  # runs of words in the article's longer paragraphs
     roles: list[Role] = field(default_factory=list)
 
-    def near_headline(self, n: int) -> bool:
-        """Whether piece `n` stands where bylines and dates stand."""
+    def about(self) -> range:
+        """The pieces among which bylines, dates and counters stand, the headline too."""
         place = self.headline if self.headline is not None else self.first
-        return place - 4 <= n <= max(place, min(self.first, place + 30)) + _META_ZONE
+        return range(place - 4, max(place, min(self.first, place + 30)) + _META_ZONE + 1)

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from firsthand.page import letters
-from firsthand.page.features import WITHIN, Features, Floats, Measured, Whole, gather
+from firsthand.page.features import WITHIN, Floats, Measured, Whole, gather
 from firsthand.page.pieces import Element, Parts, Piece
 from firsthand.records import Role
 
@@ -29,6 +30,10 @@ _REGIONS = (
     Role.SKIP_LINK, Role.COMMENTS, Role.SHARE, Role.LEGAL, Role.RELATED, Role.ADVERT, Role.NAVIGATION, Role.BYLINE,
     Role.OTHER,
 )  # fmt: skip
+_TAG_AT = {tag: n for n, group in enumerate(_TAGS) for tag in group}
+_COVER_AT = {tag: n for n, group in enumerate(_COVERS, len(_TAGS)) for tag in group}
+_REGION_AT = {role: n for n, role in enumerate(_REGIONS, len(_TAGS) + len(_COVERS))}
+_ENDS = frozenset(".!?…。！？؟।\"”»")
 _BITS = tuple(dict.fromkeys(WITHIN.values()))
 _UP = 4  # ancestors of a piece whose share of the page is shown
 _FIRST_WORDS, _LAST_WORDS = 8, 3
@@ -40,7 +45,8 @@ class Signals:
     """One page as the network takes it. Arrays are float32; `element_of` and `parents` are numbers of elements."""
 
     elements: Floats  # [elements, ELEMENT_SIGNALS]
-    names: list[list[str]]  # of each element: its tag and the words of its names
+    names: list[list[str]]  # all different ones of the elements' tags with the words of their names
+    names_at: Whole  # [elements]: which of `names` is each element's
     parents: Whole  # [elements]; the root is its own parent
     depths: Whole  # [elements]
     pieces: Floats  # [pieces, PIECE_SIGNALS]
@@ -59,12 +65,14 @@ def signals(parts: Parts, measured: Measured, headline: int | None, inside: list
     number = np.zeros(len(first), np.intp)
     number[kept] = np.arange(len(kept))
     elements = [parts.elements[n] for n in kept.tolist()]
-    parents = number[[(e.parent or e).number for e in elements]]
+    depths = np.fromiter((e.depth for e in elements), np.intp, len(elements))
+    names, names_at = _names(measured, elements)
     return Signals(
-        elements=_element_signals(measured, kept, elements),
-        names=_names(measured, kept.tolist(), elements),
-        parents=parents,
-        depths=np.array([e.depth for e in elements], np.intp),
+        elements=_element_signals(measured, kept, depths),
+        names=names,
+        names_at=names_at,
+        parents=number[[(e.parent or e).number for e in elements]],
+        depths=depths,
         pieces=_piece_signals(parts, measured, headline, inside, told),
         words=[_words(piece.text) for piece in parts.pieces],
         element_of=number[[_innermost(piece).number for piece in parts.pieces]],
@@ -76,7 +84,7 @@ def _innermost(piece: Piece) -> Element:
     return covering[0].element if covering else piece.element
 
 
-def _element_signals(measured: Measured, kept: Whole, elements: list[Element]) -> Floats:
+def _element_signals(measured: Measured, kept: Whole, depths: Whole) -> Floats:
     first, last = measured.intervals
     count = (last - first)[kept].astype(np.float32)
     intervals = (first[kept], last[kept])
@@ -94,24 +102,28 @@ def _element_signals(measured: Measured, kept: Whole, elements: list[Element]) -
         np.log1p(count) / 3,
         np.log1p(weight / np.maximum(count, 1)) / 4,
         np.log1p(ends) / 3,
-        np.array([e.depth for e in elements], np.float32) / 20,
+        depths / 20,
         first[kept] / max(len(measured.features), 1),
         last[kept] / max(len(measured.features), 1),
     )
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _names(measured: Measured, kept: list[int], elements: list[Element]) -> list[list[str]]:
+def _names(measured: Measured, elements: list[Element]) -> tuple[list[list[str]], Whole]:
     """The body's and the root's names tell of the whole page ("single post right sidebar") and are left out."""
-    named = []
-    for n, element in zip(kept, elements, strict=True):
-        words = [f"<{element.tag}>"]
-        if element.depth > 1 and measured.names[n]:
-            parts = measured.names[n].split()
-            words += parts[:12]
-            words += [f"{a} {b}" for a, b in zip(parts[:8], parts[1:8], strict=False)]
-        named.append(words)
-    return named
+    known: dict[tuple[str, str], int] = {}
+    bags: list[list[str]] = []
+    at = []
+    for element in elements:
+        key = element.tag, measured.names[element.number] if element.depth > 1 else ""
+        number = known.get(key)
+        if number is None:
+            number = known[key] = len(bags)
+            words = key[1].split()
+            pairs = [f"{a} {b}" for a, b in pairwise(words[:8])]
+            bags.append([f"<{key[0]}>", *words[:12], *pairs])
+        at.append(number)
+    return bags, np.array(at, np.intp)
 
 
 def _words(text: str) -> list[str]:
@@ -127,7 +139,7 @@ def _words(text: str) -> list[str]:
 def _piece_signals(
     parts: Parts, measured: Measured, headline: int | None, inside: list[bool], told: str
 ) -> Floats:
-    pieces, features = parts.pieces, measured.features
+    pieces = parts.pieces
     total = len(pieces)
     number = np.arange(total, dtype=np.float32)
     counts, weights = measured.counts, measured.weights
@@ -159,7 +171,7 @@ def _piece_signals(
     ]
     held = np.array([measured.within[piece.element.number] for piece in pieces], np.intp)
     within = (held[:, None] & np.array(_BITS, np.intp)) != 0
-    parted = [np.stack(columns, axis=1), _around(parts, measured), within, _flags(parts, features, told)]
+    parted = [np.stack(columns, axis=1), _around(parts, measured), within, _flags(parts, measured, told)]
     return np.concatenate(parted, axis=1).astype(np.float32)
 
 
@@ -169,9 +181,9 @@ def _around(parts: Parts, measured: Measured) -> Floats:
     prose = gather(measured.intervals, measured.prose)
     weight = gather(measured.intervals, measured.weights)
     linked = gather(measured.intervals, measured.weights * measured.link_shares)
-    parents = np.array([(e.parent or e).number for e in parts.elements], np.intp)
+    parents = np.fromiter(((e.parent or e).number for e in parts.elements), np.intp, len(parts.elements))
     told = max(float(prose[0]), 1.0)
-    at = np.array([piece.element.number for piece in parts.pieces], np.intp)
+    at = np.fromiter((piece.element.number for piece in parts.pieces), np.intp, len(parts.pieces))
     columns = []
     for _ in range(_UP):
         columns += [
@@ -184,36 +196,43 @@ def _around(parts: Parts, measured: Measured) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _flags(parts: Parts, features: list[Features], told: str) -> Floats:
+def _flags(parts: Parts, measured: Measured, told: str) -> Floats:
     """What is so or not so of each piece."""
+    features = measured.features
     seen = Counter(piece.text for piece in parts.pieces)
     pictured = {shown.before for shown in parts.shown}
     agreed = frozenset(_WORD.findall(told.lower()))
-    rows = np.zeros((len(features), len(_TAGS) + len(_COVERS) + len(_REGIONS) + 10), np.float32)
-    tags = {tag: n for n, group in enumerate(_TAGS) for tag in group}
-    covers = {tag: n + len(_TAGS) for n, group in enumerate(_COVERS) for tag in group}
-    regions = {role: n + len(_TAGS) + len(_COVERS) for n, role in enumerate(_REGIONS)}
-    rest = len(_TAGS) + len(_COVERS) + len(_REGIONS)
+    kinds = np.zeros((len(features), len(_TAGS) + len(_COVERS) + len(_REGIONS)), np.float32)
+    rows = []
     for n, (piece, f) in enumerate(zip(parts.pieces, features, strict=True)):
-        row = rows[n]
-        if f.tag in tags:
-            row[tags[f.tag]] = 1
-        for tag in f.covered_by:
-            if tag in covers:
-                row[covers[tag]] = 1
-        if f.region in regions:
-            row[regions[f.region]] = 1
         text = piece.text
-        end, start = text[-1], text[0]
-        row[rest] = end in ".!?…。！？؟।\"”»"
-        row[rest + 1] = end in ":："
-        row[rest + 2] = start.isupper()
-        row[rest + 3] = start.isdigit()
-        row[rest + 4] = start.islower()
-        row[rest + 5] = not start.isalnum()
-        row[rest + 6] = seen[text] > 1
-        row[rest + 7] = n in pictured
-        row[rest + 8] = piece.after_break
-        words = _WORD.findall(text[:200].lower()) if agreed else []
-        row[rest + 9] = sum(word in agreed for word in words) / len(words) if len(words) > 3 else 0
-    return rows
+        start, end = text[0], text[-1]
+        rows.append(
+            (
+                end in _ENDS,
+                end in ":：",
+                start.isupper(),
+                start.isdigit(),
+                start.islower(),
+                not start.isalnum(),
+                seen[text] > 1,
+                n in pictured,
+                piece.after_break,
+                _agreement(text, agreed) if agreed and f.prose else 0,
+            )
+        )
+        kind = kinds[n]
+        if f.tag in _TAG_AT:
+            kind[_TAG_AT[f.tag]] = 1
+        for tag in f.covered_by:
+            if tag in _COVER_AT:
+                kind[_COVER_AT[tag]] = 1
+        if f.region is not None and f.region in _REGION_AT:
+            kind[_REGION_AT[f.region]] = 1
+    return np.concatenate([kinds, np.array(rows, np.float32)], axis=1)
+
+
+def _agreement(text: str, agreed: frozenset[str]) -> float:
+    """Of the first words, how many stand in what the page declares of its content."""
+    words = _WORD.findall(text[:200].lower())
+    return sum(word in agreed for word in words) / len(words) if len(words) > 3 else 0.0

@@ -9,8 +9,11 @@ from firsthand.page import dates, lines
 from firsthand.page.bounds import refuse_beyond_lines
 from firsthand.page.encoding import decode
 from firsthand.page.metadata import domain_of, language_of
-from firsthand.page.pasted import lists_of, roles_of
+from firsthand.page.line_classifier import line_verdict
+from firsthand.page.network import Network
+from firsthand.page.pasted import roles_of
 from firsthand.page.pasted_lines import Line, lines_of, normalised
+from firsthand.page.pasted_lists import lists_of
 from firsthand.page.people import authors_in, is_person, joined
 from firsthand.page.related import Place, places
 from firsthand.records import Block, Capture, Page, Role, Span, identify
@@ -23,7 +26,7 @@ _POST_OFFICES = frozenset(
 )
 
 
-def read_text(capture: Capture, content: bytes) -> Page:
+def read_text(capture: Capture, content: bytes, network: Network) -> Page:
     """The page that pasted text is. Its text is the one given (see `pasted_lines.normalised`).
 
     Raises Refusal beyond the bounds.
@@ -31,7 +34,7 @@ def read_text(capture: Capture, content: bytes) -> Page:
     text = normalised(decode(content))
     refuse_beyond_lines(capture.name, text.count("\n"))
     given = lines_of(text)
-    roles = roles_of(given)
+    roles = roles_of(given, line_verdict(given, network))
     place_of = places(lists_of(given, roles))
     told = capture.told
     published = _published(given, roles)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from firsthand.page import hints, lines
 from firsthand.page.declared import Declared
+from firsthand.page.features import Features
 from firsthand.page.headline import NAMED, without_outlet
 from firsthand.page.layout import Layout, Seen
 from firsthand.page.ranking import Candidate
@@ -45,9 +46,14 @@ def likeness(a: Bag, b: Bag) -> float:
 def _declared_titles(declared: Declared, outlet: str | None) -> list[Candidate]:
     found = []
     for stated in declared.stated_titles[:10]:
-        title, kind = stated.value[:_LONGEST], f"{stated.source} {stated.key}" if stated.source == "json-ld" else stated.key
+        title, kind = (
+            stated.value[:_LONGEST],
+            f"{stated.source} {stated.key}" if stated.source == "json-ld" else stated.key,
+        )
         cut = without_outlet(title, outlet)
-        found.append(Candidate(title, "", stated.source, [f"{kind} whole", "as it is" if cut == title else "could be cut"]))
+        found.append(
+            Candidate(title, "", stated.source, [f"{kind} whole", "as it is" if cut == title else "could be cut"])
+        )
         if cut != title:
             found.append(Candidate(cut, "", stated.source, [f"{kind} cut", "cut"]))
         parts = _PARTS.split(title)
@@ -67,26 +73,27 @@ def _headings(seen: Seen, layout: Layout) -> list[Candidate]:
         place = layout.place_of(n)
         if features.heading != 1 and role is not Role.HEADLINE and place not in _BEFORE:
             continue
-        level = _LEVELS.get(features.heading, "h4")
-        kind = f"seen {level}" + (" headline" if role is Role.HEADLINE else "")
-        marks = [kind, f"{kind}, {place}", "first of its level" if features.heading not in told else "later of its level"]
+        marks = _marks(piece.text, features, role, place)
+        marks.append("later of its level" if features.heading in told else "first of its level")
         told.add(features.heading)
-        if features.region:
-            marks += [f"in {features.region.value}"]
-        if hints.BRAND.search(features.near):
-            marks.append("brand")
-        if NAMED.search(features.near):
-            marks.append("named a title")
-        if lines.heads_other_stories(piece.text):
-            marks.append("heads others")
-        if features.sentences:
-            marks.append("a sentence")
-        if features.link_share > 0.8:
-            marks.append("linked")
         found.append(Candidate(" ".join(piece.text.split()), "", "visible", marks, n))
         if len(found) >= _MOST:
             break
     return found
+
+
+def _marks(text: str, features: Features, role: Role, place: str) -> list[str]:
+    level = _LEVELS.get(features.heading, "h4")
+    kind = f"seen {level}" + (" headline" if role is Role.HEADLINE else "")
+    said = {
+        "brand": hints.BRAND.search(features.near),
+        "named a title": NAMED.search(features.near),
+        "heads others": lines.heads_other_stories(text),
+        "a sentence": features.sentences,
+        "linked": features.link_share > 0.8,
+    }
+    region = [f"in {features.region.value}"] if features.region else []
+    return [kind, f"{kind}, {place}", *region, *(mark for mark, holds in said.items() if holds)]
 
 
 def _group(found: list[Candidate], bags: list[Bag]) -> None:
@@ -109,7 +116,17 @@ def _mark(found: list[Candidate], bags: list[Bag], outlet: Bag) -> None:
     for c, bag in zip(found, bags, strict=True):
         kind = c.marks[0]
         size = len(bag)
-        length = "one word" if size < 2 else "two words" if size < 3 else "few words" if size < 5 else "long" if size > 14 else "a title's length"
+        length = (
+            "one word"
+            if size < 2
+            else "two words"
+            if size < 3
+            else "few words"
+            if size < 5
+            else "long"
+            if size > 14
+            else "a title's length"
+        )
         c.marks += [length, f"{kind}, {length}"]
         others = seen if c.place < 0 else stated
         like = max((likeness(bag, other) for other in others), default=-1.0)

@@ -20,7 +20,9 @@ _SHARED = re.compile(
     r"quelle|fuente|fonte|출처|来源|來源|المصدر)\s{0,2}[:：]|^\W{0,3}(?:©|copyright\b)",
     re.I,
 )
-_WHO = re.compile(r"^\W{0,3}(?:the )?([^\W\d_][\w'’.& -]{1,50}?) contributed (?:to )?(?:this|the) (?:report|story|article)", re.I)
+_WHO = re.compile(
+    r"^\W{0,3}(?:the )?([^\W\d_][\w'’.& -]{1,50}?) contributed (?:to )?(?:this|the) (?:report|story|article)", re.I
+)
 _HOUSE = re.compile(r"\b(?:news|agency|press|wire|service|media|newspaper|radio|television|tv|agencies)\b", re.I)
 
 
@@ -70,9 +72,11 @@ def wires_of(seen: Seen, layout: Layout, byline: Iterable[str]) -> tuple[str, ..
             paragraphs += 1
             if paragraphs <= _FIRST or n >= layout.last - 1:
                 found += _dateline(text)
-        if len(text) <= _LONGEST and (
-            role is Role.BYLINE or (len(text) <= 40 and is_agency(text)) or _SHARED.search(text)
-        ):
+        if (
+            len(text) > _LONGEST or layout.headline + 8 < n < layout.last - 3
+        ):  # credit lines stand above and below the text
+            continue
+        if role is Role.BYLINE or (len(text) <= 40 and is_agency(text)) or _SHARED.search(text):
             found += agencies_in(text) or _unlisted(text)
     return tuple(dict.fromkeys(found))
 
