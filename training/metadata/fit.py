@@ -15,7 +15,7 @@ _STEPS = 400
 _RATE = 0.06
 _LEAST = 3  # pages on which a mark must stand to be learned
 _FOLDS = 5
-_UNLABELLED = 0.25  # weight of a page without a label: it often says what the label leaves out
+_UNLABELLED = 0.1  # weight of a page without a label: it often says what the label leaves out
 Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.intp]
 

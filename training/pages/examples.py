@@ -36,7 +36,6 @@ class Example:
     held: npt.NDArray[np.float32]  # words of each piece that the labelled article holds
     words: npt.NDArray[np.float32]  # words of each piece
     kept_out: npt.NDArray[np.bool_]  # never article, whatever the classifier says: the headline
-    snippets: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())  # that the text must have, must not have
 
     @property
     def length(self) -> int:
@@ -71,7 +70,11 @@ def labelled(folder: Path) -> Iterator[tuple[str, bytes, dict[str, object]]]:
     """Name, bytes and labels of each page of `folder` (`html/NAME.html.gz`, `truth/NAME.json`)."""
     for path in sorted((folder / "html").glob("*.html.gz")):
         name = path.name.split(".")[0]
-        yield name, gzip.decompress(path.read_bytes()), json.loads((folder / "truth" / f"{name}.json").read_text("utf8"))
+        yield (
+            name,
+            gzip.decompress(path.read_bytes()),
+            json.loads((folder / "truth" / f"{name}.json").read_text("utf8")),
+        )
 
 
 def word_f1(texts: Sequence[str], taken: npt.NDArray[np.bool_], truth: str) -> float:

@@ -36,8 +36,7 @@ def main() -> None:
         out = np.zeros(len(texts), bool)
         if sight.headline is not None:
             out[sight.headline] = True
-        snippets = tuple(tuple(truth.get(key) or ()) for key in ("with", "without"))
-        examples.append(Example(name, str(truth.get("domain")), signals_of(sight), texts, text, held, words, out, snippets))
+        examples.append(Example(name, str(truth.get("domain")), signals_of(sight), texts, text, held, words, out))
     with Path(sys.argv[1]).open("wb") as file:
         pickle.dump(examples, file)
     print(len(examples), "pages")

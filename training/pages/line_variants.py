@@ -66,7 +66,12 @@ def followed(rows: Rows, other: Rows, chance: random.Random) -> Rows:
     added: Rows = []
     if chance.random() < 0.6:
         number = len(told)
-        heads = (f"{number} comments", f"Comments ({number})", f"{number} Comments on “{titles[0]}”", f"{number} replies")
+        heads = (
+            f"{number} comments",
+            f"Comments ({number})",
+            f"{number} Comments on “{titles[0]}”",
+            f"{number} replies",
+        )
         added += [Row(chance.choice(heads), True, 0.0)] if chance.random() < 0.8 else []
         forms = (("{name}", "{when}", "{text}", "Reply"), ("{name} {when}", "{text}"), ("{name} says:", "{when}", "{text}"),
                  ("{text}", "{name}", "{when}", "Reply", "Share"), ("{name}", "{text}", "Like"))  # fmt: skip
@@ -222,7 +227,11 @@ def _dense(text: str, seed: int) -> str:
     for word in text.split():
         core = word.strip(".,!?;:\"'“”‘’()")
         value = sum(ord(c) * 31**k for k, c in enumerate(core[:6].lower())) + seed
-        signs = core if core.isdigit() else "".join(chr(0x4E00 + (value // 7**k) % 3000) for k in range(1 + (len(core) > 5)))
+        signs = (
+            core
+            if core.isdigit()
+            else "".join(chr(0x4E00 + (value // 7**k) % 3000) for k in range(1 + (len(core) > 5)))
+        )
         end = word[len(word.rstrip(".,!?;:")) :]
         made.append(signs + end.translate(str.maketrans(".,!?;:", "。，！？；：")))
     return "".join(made) or text

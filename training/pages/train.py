@@ -27,7 +27,7 @@ from training.pages.model import PageModel, Sizes
 from training.pages.weights import save
 
 _RATE, _DECAY = 3e-3, 1e-2
-EPOCHS = 16
+EPOCHS = 12
 _PAGES_A_STEP = 12
 _LEAST_DOMAINS = 5  # a word is known where so many domains have it
 _FORGOTTEN = 0.15  # of words and names, how many a page loses while training
@@ -156,7 +156,8 @@ def fit(examples: Sequence[Example], known: Vocabulary, epochs: int, seed: int, 
             total += float(loss.detach()) * len(batch)
         sys.stderr.write(f"\repoch {epoch + 1}/{epochs}  loss {total / len(pages):.4f}  {time.time() - started:.1f} s ")
     sys.stderr.write("\n")
-    return model.eval()
+    model.eval()
+    return model
 
 
 def folds_of(examples: Sequence[Example], folds: int) -> list[set[str]]:
@@ -166,7 +167,7 @@ def folds_of(examples: Sequence[Example], folds: int) -> list[set[str]]:
     random.Random(0).shuffle(order)
     groups: list[set[str]] = [set() for _ in range(folds)]
     for domain in order:
-        min(groups, key=lambda g: (sum(sizes[d] for d in g))).add(domain)
+        min(groups, key=lambda g: sum(sizes[d] for d in g)).add(domain)
     return groups
 
 

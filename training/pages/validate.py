@@ -17,6 +17,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import torch
+
 from bench.extraction import PAGES, TAKEN
 from bench.shared import run_scorer
 from firsthand.errors import Refusal
@@ -66,6 +68,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--folds", type=int, default=5)
     given = parser.parse_args()
+    torch.set_num_threads(1)
     given.folder.mkdir(parents=True, exist_ok=True)
     with given.examples.open("rb") as file:
         examples: list[Example] = pickle.load(file)

@@ -18,6 +18,7 @@ from firsthand.errors import Refusal
 from firsthand.page.article import Article, article, article_text
 from firsthand.page.classifier import shipped
 from firsthand.page.html_page import read_html
+from firsthand.page.line_classifier import shipped_for_lines
 from firsthand.page.telegram import read_telegram
 from firsthand.page.text_page import plain_page, read_text
 from firsthand.records import Capture, Format, Page
@@ -40,7 +41,7 @@ def read_pages(capture: Capture, content: bytes, held: Mapping[str, str] = _NOTH
         case Format.HTML:
             pages = [read_html(capture, content, shipped())]
         case Format.TEXT:
-            pages = [read_text(capture, content)]
+            pages = [read_text(capture, content, shipped_for_lines())]
         case Format.TELEGRAM:
             return [replace(page, reader=READER) for page in read_telegram(capture, content, held)]
         case _:

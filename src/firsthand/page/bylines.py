@@ -18,6 +18,7 @@ from firsthand.records import Role
 _LONGEST = 160  # characters of a line that signs the page
 _ABOVE, _BELOW = 12, 40  # lines above the headline and below the text that are looked at
 _MAY_SIGN = re.compile(r"author|/(?:writers?|people|contributors?|by|staff|team|profile|experts?|columnists?)/", re.I)
+_EARLY = 6  # paragraphs into the text that are looked at; further in, a name on a link is somebody written about
 _MOST = 24  # places of one page that are weighed
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|writers?|people|contributors?|by|staff|team|profile|experts?|columnists?)/[\w%.-]", re.I
@@ -106,6 +107,10 @@ def _signed_lines(seen: Seen, layout: Layout) -> Iterator[tuple[int, str, str]]:
         if len(text) > _LONGEST:
             before = text if _ABOUT.match(text[:40]) else ""
             continue
+        inside = layout.first + _EARLY < n < layout.last - 1
+        if inside and seen.roles[n] is not Role.BYLINE and seen.features[n].region is not Role.BYLINE:
+            before = ""
+            continue
         named = known.get(near)
         if named is None:
             named = known[near] = hints.BYLINE.search(near) is not None
@@ -121,7 +126,7 @@ def _kind(n: int, seen: Seen, layout: Layout, before: str, named: bool) -> str |
     text = piece.text
     if has_by(text) and lines.is_byline(text):
         return "by line"
-    if any(_MAY_SIGN.search(inline.element.raw) and _is_author(inline.element) for inline in piece.inlines[:8]):
+    if piece.inlines and _has_author(piece):
         return "author link"
     if "author" in features.near and piece.element.get("itemprop") in ("author", "name"):
         return "author item"
@@ -140,6 +145,10 @@ def _by_its_form(text: str, features: Features) -> str | None:
     if not features.heading and 1 < len(text.split()) <= 4 and is_person(text):
         return "name near headline"
     return "name in dated row" if len(text) <= 90 and lines.is_published(text) else None
+
+
+def _has_author(piece: Piece) -> bool:
+    return any(_MAY_SIGN.search(inline.element.raw) and _is_author(inline.element) for inline in piece.inlines[:8])
 
 
 def _is_author(element: Element) -> bool:

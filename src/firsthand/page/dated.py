@@ -74,7 +74,7 @@ def seen_dates(seen: Seen, layout: Layout, month_first: bool) -> list[Candidate]
     for n, piece in enumerate(seen.pieces):
         text = piece.text
         if len(text) <= _LONGEST:
-            if _YEAR.search(text) or piece.element.tag in _STAMPED or _has_stamp(piece):
+            if _YEAR.search(text) or piece.element.tag in _STAMPED or (piece.inlines and _has_stamp(piece)):
                 found += _dates_of(n, seen, layout, before, month_first)
                 if len(found) >= _MOST:
                     break

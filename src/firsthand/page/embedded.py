@@ -22,7 +22,6 @@ _AUTHOR = re.compile(
 )
 PUBLISHED = ("datePublished", "publishedAt", "published_at", "publishDate", "publishedDate", "firstPublishedAt",
              "first_published_at", "publish_date", "publicationDate", "published_time", "publishedOn")  # fmt: skip
-MODIFIED = ("dateModified", "updatedAt", "updated_at", "modifiedDate", "lastModified", "dateUpdated")
 AUTHOR = ("author", "authors", "byline", "authorName", "author_name")
 
 

@@ -102,6 +102,8 @@ _SHORT: dict[str, Role] = {
     "com": Role.COMMENTS, "ft": Role.LEGAL, "sh": Role.SHARE, "box": Role.OTHER, "poll": Role.OTHER,
     "more": Role.RELATED, "toc": Role.NAVIGATION,
 }  # fmt: skip
+# One search tells most names, which are of no region, from the few that eight patterns must tell apart.
+_KNOWN = re.compile("|".join([*(pattern.pattern for _, pattern in _REGIONS), *(f"(?<= ){name}(?= )" for name in _SHORT)]))
 TAGGED = frozenset(["nav", "dialog", "form", "menu", "button", "label", "footer", "aside"])
 """Tags that give a role though the element has no name."""
 _FOOT = _any("footer foot site_footer page_footer contentinfo bottom_bar")
@@ -153,7 +155,7 @@ def region_of(element: Element, names: str, in_article: bool) -> Role | None:
         return Role.NAVIGATION if in_article else Role.LEGAL
     if element.tag == "aside":
         return next((role for role, pattern in _REGIONS if pattern.search(names)), Role.RELATED)
-    if not names:
+    if not names or not _KNOWN.search(names):
         return None
     known = next((role for role, pattern in _REGIONS if pattern.search(names)), None)
     if known in (Role.ADVERT, Role.RELATED) and CONTENT.search(names):

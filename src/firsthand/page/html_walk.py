@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Container
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -25,9 +26,7 @@ from firsthand.page.tags import BREAKS, INLINE, REMOVED, SHOWS, VOID, WITHOUT_TE
 # A parser writes attributes as ` name="value"`. No name holds HTML's white space, ">" or, but at its start, "="; other
 # white space (a no-break space typed into a tag) is part of a name, so Python's `\s` would break such tags apart.
 _NAME, _KEY = r"[a-zA-Z][^\t\n\f\r />]*", r"=?[^=\t\n\f\r >]*"
-_TOKEN = re.compile(
-    rf'([^<]+)|<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*")*)>|!--.*?-->|[!?][^>]*>)', re.S
-)
+_TOKEN = re.compile(rf'([^<]+)|<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*")*)>|!--.*?-->|[!?][^>]*>)', re.S)
 _EMBEDS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|rutube|ok\.ru|tiktok|twitch|jwplatform", re.I)
 _NOT_SHOWN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.I)
 _AS_IT_STANDS = re.compile(r"<(xmp|plaintext)[^>]*>(.*?)</\1>", re.S)
@@ -36,27 +35,42 @@ _BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066,
 INVISIBLE = dict.fromkeys((*_CONTROLS, *_BIDIRECTIONAL, 0xAD, 0x200B, 0x2060, 0xFEFF))
 _CHUNK = 1 << 16  # characters
 _INNERMOST = 24  # inline elements around a piece that are kept
+_RUNNING = 60  # characters; shorter runs are labels and links
+_STORY = 1500  # characters of running text in one hidden element; less is a notice or a menu
 _ENOUGH = 250  # characters; a page that shows fewer while it hides many is one that a script would uncover
 
 
 def take_apart(tree: LexborHTMLParser) -> Parts:
-    """The parts of a tree, which loses what shows no text. Hidden elements are read only where little else is there."""
+    """The parts of a tree, which loses what shows no text.
+
+    Hidden elements are read where they hold the article: much running text (a story folded up until a reader asks for
+    more), or nearly all text that the page has (a page that a script uncovers).
+    """
     tree.strip_tags(REMOVED)
     body = tree.body or tree.root
-    written = _AS_IT_STANDS.sub(lambda m: f"<pre>{html.escape(m.group(2))}</pre>", (body.html if body else "") or "")
-    parts = _Walk(uncover=False).over(written)
+    written = (body.html if body else "") or ""
+    if "<xmp" in written or "<plaintext" in written:
+        written = _AS_IT_STANDS.sub(lambda m: f"<pre>{html.escape(m.group(2))}</pre>", written)
+    tokens = _TOKEN.findall(written)
+    walk = _Walk(frozenset())
+    parts = walk.over(tokens)
+    if not walk.hidden:
+        return parts
     shown = sum(len(piece.text) for piece in parts.pieces)
     if parts.hidden > 4 * max(shown, _ENOUGH):
-        parts = _Walk(uncover=True).over(written)
-    return parts
+        return _Walk(range(len(tokens))).over(tokens)
+    folded = frozenset(at for at, told in walk.hidden.items() if told >= _STORY)
+    return _Walk(folded).over(tokens) if folded else parts
 
 
 class _Walk:
     """Collects characters into pieces while tags open and close."""
 
-    def __init__(self, *, uncover: bool) -> None:
+    def __init__(self, uncovered: Container[int]) -> None:
         self.parts = Parts()
-        self.uncover = uncover
+        self.uncovered = uncovered  # hidden elements that are read all the same, by the number of their token
+        self.hidden: dict[int, int] = {}  # for each one that is not read: characters of running text in it
+        self.at = 0  # number of the token
         self.line: list[tuple[Element, bool, dict[str, int]]] = []  # from the root to here; bool: an inline element
         self.block: list[Element] = []  # the block elements of the line
         self.open: list[Inline] = []  # inline elements that stand open, outermost first
@@ -68,15 +82,16 @@ class _Walk:
         self.ended_at = -1  # where the last inline element ended
         self.below = 0  # elements that are open deeper than any is kept
         self.skipping, self.skipped = "", 0  # a tag whose text is not displayed, and how many of it stand open
+        self.veil = -1  # the token of the hidden element that was opened last
         self.source = ""  # the open film or sound whose address its first <source> gives
 
-    def over(self, written: str) -> Parts:
-        """The parts of a tree that a parser wrote out."""
+    def over(self, tokens: list[tuple[str, str, str, str]]) -> Parts:
+        """The parts of a tree that a parser wrote out, cut into tokens: text, end tag, tag, attributes."""
         root = Element("html", 0, None, 1, 0, None, "", 0)
         self.parts.elements.append(root)
         self.line.append((root, False, {}))
         self.block.append(root)
-        for text, closing, tag, attributes in _TOKEN.findall(written):
+        for self.at, (text, closing, tag, attributes) in enumerate(tokens):
             if self.skipping:
                 self._pass_over(text, closing, tag, attributes)
             elif text:
@@ -101,6 +116,8 @@ class _Walk:
             self.skipping = self.skipping if self.skipped else ""
         elif text and not text.isspace():
             self.parts.hidden += len(text)
+            if len(text) >= _RUNNING and self.veil in self.hidden:
+                self.hidden[self.veil] += len(text)
         elif tag == "source" and self.source:
             self._show(self.source, attributes)
 
@@ -176,9 +193,12 @@ class _Walk:
         """Opens an element, or passes over one whose text is not read."""
         place = self._count(tag)
         if tag in WITHOUT_TEXT:
+            self.veil = -1
             self._show(tag, attributes)
             return self._skip(tag)
-        if attributes and not self.uncover and _is_hidden(attributes):
+        if attributes and _is_hidden(attributes) and self.at not in self.uncovered:
+            self.veil = self.at
+            self.hidden[self.at] = 0
             return self._skip(tag)
         if tag in VOID:
             return None

@@ -13,8 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from firsthand.page.features import Floats
 from firsthand.page.signals import Signals
@@ -52,6 +54,10 @@ class Network:
         for n, apart in enumerate(DILATIONS):
             seen = np.concatenate([_shifted(state, apart), state, _shifted(state, -apart)], axis=1)
             state = state + np.maximum(seen @ w[f"mix{n}_weight"] + w[f"mix{n}_bias"], 0)
+            if f"scan{n}_weight" in w:
+                said = np.maximum(state @ w[f"scan{n}_weight"] + w[f"scan{n}_bias"], 0)
+                seen = np.concatenate([state, _scanned(said)], axis=1)
+                state = state + np.maximum(seen @ w[f"gather{n}_weight"] + w[f"gather{n}_bias"], 0)
         odds: Floats = (state @ w["out_weight"] + w["out_bias"])[:, 0]
         return odds
 
@@ -68,7 +74,7 @@ class Network:
         return said
 
 
-def _full(name: str, arrays: Mapping[str, np.ndarray]) -> Floats:  # type: ignore[type-arg]
+def _full(name: str, arrays: Mapping[str, npt.NDArray[Any]]) -> Floats:
     if name.endswith("/scaled"):
         scale = arrays[name.replace("/scaled", "/scale")]
         return np.asarray(arrays[name] * scale, np.float32)
@@ -98,6 +104,18 @@ def _shifted(state: Floats, by: int) -> Floats:
     return moved
 
 
+def _scanned(said: Floats) -> Floats:
+    """Of the channels a quarter each: greatest value up to here, from here on; mean up to here, from here on."""
+    first, second, third, fourth = np.split(said, 4, axis=1)
+    number = np.arange(1, len(said) + 1)[:, None]
+    seen = (
+        np.maximum.accumulate(first),
+        np.maximum.accumulate(second[::-1])[::-1],
+        np.cumsum(third, axis=0, dtype=np.float64) / number,
+        (np.cumsum(fourth[::-1], axis=0, dtype=np.float64) / number)[::-1],
+    )
+    return np.concatenate(seen, axis=1).astype(np.float32)
+
+
 def _sigmoid(x: Floats) -> Floats:
-    odds: Floats = 1 / (1 + np.exp(-np.clip(x, -30, 30)))
-    return odds
+    return np.asarray(1 / (1 + np.exp(-np.clip(x, -30, 30))), np.float32)

@@ -24,7 +24,8 @@ _PARAGRAPH = 100.0  # weight; so much running text after a list of other stories
 _LONGEST = 600  # characters; a caption that stands twice is shorter
 _COLUMN = 3  # lines
 _READ = frozenset({Role.BODY, Role.SUBHEADING, Role.LIST, Role.QUOTE})
-_SURE = frozenset({Role.SKIP_LINK, Role.SHARE, Role.CAPTION, Role.BYLINE, Role.COMMENTS})  # whatever the classifier says
+_SURE = frozenset({Role.SKIP_LINK, Role.SHARE, Role.CAPTION, Role.BYLINE})  # whatever the classifier says
+_BEHIND = frozenset({Role.RELATED})  # as sure, where most of the article stands before
 
 
 @dataclass(slots=True)
@@ -67,13 +68,19 @@ def _start(given: list[Line], article: Sequence[bool]) -> int | None:
 def _settle(reading: Reading) -> None:
     """The classifier's word on what is article, against all roles but those that a form makes sure of."""
     told: Runs | None = None
+    left = sum(line.prose for line, held in zip(reading.lines, reading.article, strict=True) if held)
+    read = 0.0
     for n, role in enumerate(reading.roles):
         if not reading.article[n]:
             reading.roles[n] = Role.OTHER if role in _READ else role
-        elif role not in _READ and role not in _SURE and n != reading.headline and n > (reading.headline or -1):
+            continue
+        left -= reading.lines[n].prose
+        behind = role in _BEHIND and read >= left
+        if role not in _READ and role not in _SURE and not behind and n > (reading.headline or -1):
             told = told or _told(reading)
             found = _in_article(reading, n, told)
             reading.roles[n] = found if found in _READ or found in _SURE else Role.BODY
+        read += reading.lines[n].prose
 
 
 def _first_paragraph(given: list[Line], twice: list[bool]) -> int:

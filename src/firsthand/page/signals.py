@@ -33,7 +33,7 @@ _REGIONS = (
 _TAG_AT = {tag: n for n, group in enumerate(_TAGS) for tag in group}
 _COVER_AT = {tag: n for n, group in enumerate(_COVERS, len(_TAGS)) for tag in group}
 _REGION_AT = {role: n for n, role in enumerate(_REGIONS, len(_TAGS) + len(_COVERS))}
-_ENDS = frozenset(".!?…。！？؟।\"”»")
+_ENDS = frozenset('.!?…。！？؟।"”»')
 _BITS = tuple(dict.fromkeys(WITHIN.values()))
 _UP = 4  # ancestors of a piece whose share of the page is shown
 _FIRST_WORDS, _LAST_WORDS = 8, 3
@@ -136,9 +136,7 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _piece_signals(
-    parts: Parts, measured: Measured, headline: int | None, inside: list[bool], told: str
-) -> Floats:
+def _piece_signals(parts: Parts, measured: Measured, headline: int | None, inside: list[bool], told: str) -> Floats:
     pieces = parts.pieces
     total = len(pieces)
     number = np.arange(total, dtype=np.float32)

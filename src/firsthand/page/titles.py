@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from firsthand.page import hints, lines
 from firsthand.page.declared import Declared
@@ -68,7 +67,7 @@ def _headings(seen: Seen, layout: Layout) -> list[Candidate]:
     found: list[Candidate] = []
     told: set[int] = set()
     for n, (piece, features, role) in enumerate(zip(seen.pieces, seen.features, seen.roles, strict=True)):
-        if len(piece.text) > _LONGEST or not (features.heading in (1, 2) or role is Role.HEADLINE):
+        if not (0 < features.heading < 3 or role is Role.HEADLINE) or len(piece.text) > _LONGEST:
             continue
         place = layout.place_of(n)
         if features.heading != 1 and role is not Role.HEADLINE and place not in _BEFORE:
@@ -151,8 +150,3 @@ def _grade(like: float) -> str:
     if like < 0:
         return "no"
     return "same" if like >= 0.99 else "much like" if like >= 0.8 else "like" if like >= 0.5 else "unlike"
-
-
-def share_words(title: str, others: Iterable[str]) -> bool:
-    """Whether at least one of `others` has half of the title's words."""
-    return any(likeness(bag_of(title), bag_of(other)) >= 0.5 for other in others)
