@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from firsthand.page import plain_page
+from pathlib import Path
+
+import pytest
+
+from firsthand.errors import FirsthandError
+from firsthand.page import article_text, line_classifier, plain_page
 from firsthand.records import Role
 
 from .material import read_text, texts_of
@@ -53,6 +58,52 @@ def test_a_subheading_stands_above_a_paragraph() -> None:
 def test_a_short_note_without_furniture_is_body() -> None:
     page = read_text("the ferry is not running")
     assert [block.role for block in page.blocks] == [Role.BODY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "⚡️ Two explosions were heard in Lower Marrow tonight. Air defence is at work. Stay in shelter.",
+        "The ferry is tied up. Two bolts are cracked, the office says.\n\nNo date is given for the next crossing.",
+        "周二上午，苇港渡轮因主轴出现裂纹停航。港务局表示，两千名居民只能绕行六十公里，复航日期尚未确定。",
+        "انهار سقف السوق القديم في المدينة فجر الثلاثاء. ولم يصب أحد بأذى، لأن المتاجر كانت مغلقة، كما قالت البلدية.",
+        BODY,
+    ],
+    ids=["message", "two paragraphs", "Chinese", "Arabic", "paragraph"],
+)
+def test_a_text_that_is_nothing_but_an_article_is_read_as_one(text: str) -> None:
+    assert article_text(read_text(text)).split() == text.split()
+
+
+def test_a_press_release_keeps_its_paragraphs_and_not_its_contact_line() -> None:
+    after = "The new bolts come from a yard on the mainland. They are to be fitted within three weeks, the office said."
+    page = read_text(f"Harbour office orders new bolts\n\n{BODY}\n\n{after}\n\nContact:\npress@marrow-harbour.example")
+    assert BODY in article_text(page)
+    assert after in article_text(page)
+    assert "press@" not in article_text(page)
+
+
+def test_a_text_of_menus_alone_is_a_page() -> None:
+    page = read_text("Home\nNews\nSport\nContact us\nPrivacy policy\n© 2031 Marrow Gazette")
+    assert len(page.blocks) == 6
+
+
+def test_a_very_long_line_and_very_many_lines_are_read() -> None:
+    assert len(read_text("word " * 1_000_000).blocks) == 1
+    assert len(read_text("A short line\n" * 20_000).blocks) >= 1
+
+
+def test_missing_weights_are_said_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(line_classifier, "WEIGHTS", tmp_path / "lines.npz")
+    with pytest.raises(
+        FirsthandError, match=r"classifier of pasted text .* is missing\. Install firsthand again"
+    ) as found:
+        line_classifier.shipped_for_lines.__wrapped__()
+    assert "\n" not in str(found.value)
+
+
+def test_the_shipped_weights_are_small() -> None:
+    assert line_classifier.WEIGHTS.stat().st_size < 500_000
 
 
 def test_plain_page_keeps_the_text_as_given() -> None:

@@ -17,7 +17,8 @@ import numpy as np
 
 from bench.extraction import PAGES
 from bench.flattened import flatten
-from firsthand.page.line_signals import line_signals
+from firsthand.page.features import Floats
+from firsthand.page.line_signals import LineSignals, line_signals
 from firsthand.page.pasted_lines import lines_of, normalised
 from firsthand.page.signals import Signals
 from training.pages.examples import Example, labelled, labels, words_of
@@ -67,19 +68,33 @@ def _pasted(rows: Rows) -> tuple[str, list[int]]:
     return "".join(text), starts
 
 
-def _example(name: str, domain: str, text: str, truth: str, held: np.ndarray, words: np.ndarray) -> Example:  # type: ignore[type-arg]
+def _example(name: str, domain: str, text: str, truth: str, held: Floats, words: Floats) -> Example:
     given = lines_of(text)
     seen = line_signals(given)
-    nothing = np.zeros(0, np.intp)
     return Example(
         name,
         domain,
-        Signals(np.zeros((0, 0), np.float32), [], nothing, nothing, seen.numbers, seen.words, nothing),
+        _seen(seen),
         tuple(line.text for line in given),
         truth,
         held,
         words,
         np.zeros(len(given), bool),
+    )
+
+
+def _seen(lines: LineSignals) -> Signals:
+    """Lines as pieces that stand in no element."""
+    nothing = np.zeros(0, np.intp)
+    return Signals(
+        elements=np.zeros((0, 0), np.float32),
+        names=[],
+        names_at=nothing,
+        parents=nothing,
+        depths=nothing,
+        pieces=lines.numbers,
+        words=lines.words,
+        element_of=nothing,
     )
 
 

@@ -3,8 +3,8 @@
 usage: python -m training.pages.line_train EXAMPLES.pickle [--folds 5] [--epochs 14] [--figures FIGURES.json]
        python -m training.pages.line_train EXAMPLES.pickle --out src/firsthand/page/weights/lines.npz
 
-EXAMPLES.pickle comes from `training.pages.line_examples`. The first form cross-validates: no domain is scored by a model
-that saw it, and no model saw a variant that was mixed of such a page. The second trains on all pages. One thread, seeded:
+EXAMPLES.pickle comes from `training.pages.line_examples`. The first form cross-validates: no domain is scored by a
+model that saw it, or saw a variant mixed with one of its pages. The second trains on all pages. One thread, seeded:
 every run with the same arguments on the same machine is the same.
 """
 
@@ -35,8 +35,8 @@ _RATE, _DECAY = 3e-3, 1e-2
 _PAGES_A_STEP = 12
 _FORGOTTEN = 0.15  # of words, how many a page loses while training
 _WORDLESS = 0.1  # of pages, how many lose all their words
-_LEAST_DOMAINS = 12  # a word is known where so many domains have it; with 5 the weights are half as large again
-_SCANS = (1, 3)  # see `Sizes.scans`; without them 0.6 points of F1 less
+_LEAST_DOMAINS = 12  # a word is known where so many domains have it; on two folds 0.5 points of F1 more than with 5
+_SCANS = (1, 3)  # see `Sizes.scans`; on two folds 0.3 points of F1 more than without them
 _PLAIN = 0.5  # of pages, how many are seen as flattened; the others as one of their variants
 
 

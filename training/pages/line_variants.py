@@ -18,6 +18,10 @@ _ALPHABETS = (
     "אבגדהוזחטיכלמנסעפצקרשתםןףץ", "ابتثجحخدذرزسشصضطظعغفقكلمنه", "कखगघचछजझटठडढणतथदधनपफबभमयरल",
 )  # fmt: skip
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+_COMMENTS = (
+    ("{name}", "{when}", "{text}", "Reply"), ("{name} {when}", "{text}"), ("{name} says:", "{when}", "{text}"),
+    ("{text}", "{name}", "{when}", "Reply", "Share"), ("{name}", "{text}", "Like"),
+)  # fmt: skip
 _SKIPS = ("Skip to content", "Skip to main content", "Skip to navigation Skip to content", "Jump to main text")
 
 
@@ -73,12 +77,11 @@ def followed(rows: Rows, other: Rows, chance: random.Random) -> Rows:
             f"{number} replies",
         )
         added += [Row(chance.choice(heads), True, 0.0)] if chance.random() < 0.8 else []
-        forms = (("{name}", "{when}", "{text}", "Reply"), ("{name} {when}", "{text}"), ("{name} says:", "{when}", "{text}"),
-                 ("{text}", "{name}", "{when}", "Reply", "Share"), ("{name}", "{text}", "Like"))  # fmt: skip
-        form, month = chance.choice(forms), chance.choice(("May", "October", "01", "12"))
+        form, month = chance.choice(_COMMENTS), chance.choice(("May", "October", "01", "12"))
         for row in told:
             name = " ".join(chance.choice(titles).split()[:2])
-            when = f"{month} {chance.randrange(1, 29)}, 20{chance.randrange(10, 30)} {chance.randrange(1, 13)}:{chance.randrange(10, 60)}"
+            day, year = chance.randrange(1, 29), chance.randrange(2010, 2030)
+            when = f"{month} {day}, {year} {chance.randrange(1, 13)}:{chance.randrange(10, 60)}"
             for part in form if chance.random() < 0.8 else ("{text}",):
                 added.append(Row(part.format(name=name, when=when, text=row.text), part == form[0], 0.0))
     else:
@@ -182,7 +185,7 @@ def wrapped(rows: Rows, chance: random.Random) -> Rows:
 
 
 def captions_doubled(rows: Rows, chance: random.Random) -> Rows:
-    """Captions and other short rows between the article's stand twice, as a picture's alternative text and its caption."""
+    """Captions and other short rows between the article's stand twice: a picture's alternative text and its caption."""
     first, end = _article(rows)
     made: Rows = []
     for n, row in enumerate(rows):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from firsthand.page.pieces import Element, Piece, paths_of
-from firsthand.page.related import Entry, entry_of, places
+from firsthand.page.related import Entry, entry_of, joined, places
 from firsthand.records import Block, Role, Span
 
 _BETWEEN = "\n\n"
@@ -45,15 +45,23 @@ def _lists(pieces: list[Piece], roles: list[Role]) -> list[tuple[list[int], list
         for (item, is_heading), group in groupby(run, key=lambda n: (_item(pieces[n].element), _heads(pieces[n]))):
             numbers = list(group)
             if is_heading:
-                lists.append((heading, entries))
+                lists.append((heading, joined(entries)))
                 heading, entries = numbers, []
             elif item.tag == "li":
                 counted = item.place if item.parent is not None and item.parent.tag == "ol" else None
-                entries.append(entry_of(numbers, [pieces[n].text for n in numbers], counted))
+                entries.append(entry_of(numbers, [_words(pieces[n]) for n in numbers], counted))
             else:
-                entries += [entry_of([n], [pieces[n].text]) for n in numbers]
-        lists.append((heading, entries))
+                entries += [entry_of([n], [_words(pieces[n])]) for n in numbers]
+        lists.append((heading, joined(entries)))
     return lists
+
+
+def _words(piece: Piece) -> str:
+    """The text of a piece, with a space behind a number that the page sets apart at its start, as with ranks."""
+    for inline in piece.inlines[:3]:
+        if inline.start == 0 and inline.end <= 3 and piece.text[: inline.end].strip().isdecimal():
+            return f"{piece.text[: inline.end].strip()} {piece.text[inline.end :].lstrip()}"
+    return piece.text
 
 
 def _heads(piece: Piece) -> bool:

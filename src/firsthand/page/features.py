@@ -146,7 +146,7 @@ def _names(elements: list[Element]) -> list[str]:
     known: dict[str, str] = {"": ""}  # of one page: most elements share their attributes with others
     names = []
     for element in elements:
-        raw = element.raw
+        raw = element.raw if element.last > element.first else ""  # nobody asks what an empty element is named
         found = known.get(raw)
         if found is None:
             found = known[raw] = names_of(raw)
@@ -167,6 +167,10 @@ def _surroundings(
     for n, element in enumerate(elements):
         tag, parent = element.tag, element.parent
         region, held = (regions[parent.number], within[parent.number]) if parent else ((None, -1), 0)
+        if element.last == element.first:
+            regions.append(region)
+            within.append(held)
+            continue
         wide = share[n] > _WIDE
         bit = WITHIN.get(tag, 0)
         if bit and not (wide and bit & _NARROW):

@@ -118,7 +118,9 @@ _TAGS: dict[str, Role] = {
 
 CAPTION = _any(
     "caption captions figcaption* fig_cap wp_caption* image_caption* img_caption* photo_credit* credit credits bu "
-    "media_caption* legend imagecredit photo_caption* picture_caption*"
+    "media_caption* legend imagecredit photo_caption* picture_caption* pic_desc* img_desc* image_desc* photo_desc* "
+    "pic_txt pic_text img_text photo_text bildunterschrift* bildtext* legende* leyenda* pie_foto pie_de_foto "
+    "didascalia podpis* podpys*"
 )
 CAPTION_ALONE = re.compile(r"(?:^|\|) cap (?=\||$)")  # "drop-cap" is another thing
 BYLINE = _any(
@@ -131,13 +133,18 @@ PUBLISHED = _any(
 )
 VIEWS = _any("views view_count viewcount post_views hits reads pageviews readers view_counter")
 PULL_QUOTE = _any("pull pullquote* pull_quote* quote_card quotecard zitat blockquote_pull featured_quote")
+_SUBHEADING = re.compile(
+    r"^[^|]*(?<= )(?:sub|subhead|subheading|crosshead|subtitle|section title|heading)(?= )"
+)
 META = _any(
     "meta byline info entry_meta post_meta article_meta details postmeta entry_header kicker eyebrow category "
     "readtime read_time reading_time rt post_info article_info"
 )
 SUMMARY = _any(
     "subtitle sub_title subheadline subhead standfirst dek deck lede summary_lead article_summary strapline "
-    "sub_headline description_lead intro_lead article_dek post_subtitle entry_subtitle subheading"
+    "sub_headline description_lead intro_lead article_dek post_subtitle entry_subtitle subheading "
+    "sub_tit* subtit* sub_titulo* futi futit* fubiaoti chapo* entradilla bajada copete catenaccio sommario vorspann "
+    "untertitel* sous_titre* podzag* pidzag*"
 )
 BRAND = _any("logo brand site_title site_name sitename masthead branding site_branding site_description tagline")
 CONTENT = _any(
@@ -145,6 +152,21 @@ CONTENT = _any(
     "article_text story_content post_entry body_copy articletext rich_text richtext blog_content main_content "
     "entry blog_post_content content_body single_content td_post_content wysiwyg e_content"
 )
+
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("caption", CAPTION), ("caption", CAPTION_ALONE), ("pull quote", PULL_QUOTE), ("summary", SUMMARY),
+    ("byline", BYLINE), ("subheading", _SUBHEADING),
+)  # fmt: skip
+_ANY_KIND = re.compile("|".join(pattern.pattern for _, pattern in _KINDS))
+_NO_KIND: frozenset[str] = frozenset()
+
+
+def kinds_of(near: str) -> frozenset[str]:
+    """Of captions, pull quotes, summaries, bylines and subheadings those that `Features.near` names."""
+    if not _ANY_KIND.search(near):
+        return _NO_KIND
+    return frozenset(kind for kind, pattern in _KINDS if pattern.search(near))
 
 
 def region_of(element: Element, names: str, in_article: bool) -> Role | None:

@@ -26,7 +26,7 @@ from firsthand.page.tags import BREAKS, INLINE, REMOVED, SHOWS, VOID, WITHOUT_TE
 # A parser writes attributes as ` name="value"`. No name holds HTML's white space, ">" or, but at its start, "="; other
 # white space (a no-break space typed into a tag) is part of a name, so Python's `\s` would break such tags apart.
 _NAME, _KEY = r"[a-zA-Z][^\t\n\f\r />]*", r"=?[^=\t\n\f\r >]*"
-_TOKEN = re.compile(rf'([^<]+)|<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*")*)>|!--.*?-->|[!?][^>]*>)', re.S)
+_TOKEN = re.compile(rf'([^<]*)<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*")*)>|!--.*?-->|[!?][^>]*>|)', re.S)
 _EMBEDS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|rutube|ok\.ru|tiktok|twitch|jwplatform", re.I)
 _NOT_SHOWN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.I)
 _AS_IT_STANDS = re.compile(r"<(xmp|plaintext)[^>]*>(.*?)</\1>", re.S)
@@ -86,7 +86,7 @@ class _Walk:
         self.source = ""  # the open film or sound whose address its first <source> gives
 
     def over(self, tokens: list[tuple[str, str, str, str]]) -> Parts:
-        """The parts of a tree that a parser wrote out, cut into tokens: text, end tag, tag, attributes."""
+        """The parts of a tree that a parser wrote out, cut into tokens: text, then end tag, or tag and attributes."""
         root = Element("html", 0, None, 1, 0, None, "", 0)
         self.parts.elements.append(root)
         self.line.append((root, False, {}))
@@ -94,9 +94,10 @@ class _Walk:
         for self.at, (text, closing, tag, attributes) in enumerate(tokens):
             if self.skipping:
                 self._pass_over(text, closing, tag, attributes)
-            elif text:
+                continue
+            if text:
                 self._text(text)
-            elif closing:
+            if closing:
                 self._leave()
             elif tag in BREAKS:
                 self._count(tag)
@@ -109,15 +110,15 @@ class _Walk:
 
     def _pass_over(self, text: str, closing: str, tag: str, attributes: str) -> None:
         """What stands in an element that is not displayed, up to its end tag."""
+        if text and not text.isspace():
+            self.parts.hidden += len(text)
+            if len(text) >= _RUNNING and self.veil in self.hidden:
+                self.hidden[self.veil] += len(text)
         if tag == self.skipping:
             self.skipped += 1
         elif closing == self.skipping:
             self.skipped -= 1
             self.skipping = self.skipping if self.skipped else ""
-        elif text and not text.isspace():
-            self.parts.hidden += len(text)
-            if len(text) >= _RUNNING and self.veil in self.hidden:
-                self.hidden[self.veil] += len(text)
         elif tag == "source" and self.source:
             self._show(self.source, attributes)
 

@@ -10,13 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from firsthand.page import letters, lines
 from firsthand.page.features import Floats, Whole
 from firsthand.page.pasted_lines import Line, same_words
 
+Values: TypeAlias = npt.NDArray[np.floating[Any]] | npt.NDArray[np.signedinteger[Any]]
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TELLING = re.compile(r"[^\W\d_]{4,}")  # shorter words are mostly grammar
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
@@ -50,11 +53,11 @@ class LineSignals:
 
 
 def line_signals(given: Sequence[Line]) -> LineSignals:
-    """The signals of a text's lines. Linear in their number and length."""
+    """The signals of a text's lines, of which there is at least one. Linear in their number and length."""
     counts = letters.counts([line.text for line in given])
     prose = np.array([line.prose for line in given], np.float32)
     weights = _weights(given, counts)
-    columns = [
+    columns: list[Values] = [
         *_form(counts, weights),
         *_place(weights, prose),
         *_stanzas(given, weights, prose),
@@ -66,19 +69,18 @@ def line_signals(given: Sequence[Line]) -> LineSignals:
         *_behind(np.maximum(flags[:, _RELATED], flags[:, _OTHERS]), prose),
         *(_window(flags[:, kind], _WINDOWS[1]) / 10 for kind in (_REPEATED, _TIMED, _SHARED)),
     ]
-    numbers = np.concatenate([np.stack(columns, axis=1), flags], axis=1) if given else np.zeros((0, 1))
-    return LineSignals(numbers.astype(np.float32), [_words(line.text) for line in given])
+    numbers = np.concatenate([np.stack(columns, axis=1), flags], axis=1).astype(np.float32)
+    return LineSignals(numbers, [_words(line.text) for line in given])
 
 
 def _weights(given: Sequence[Line], counts: Floats) -> Floats:
     """Characters, those of dense scripts counted 2.5 times."""
     lengths = np.array([len(line.text) for line in given], np.float32)
     seen = np.maximum(np.minimum(lengths, letters.SAMPLE), 1)
-    weights: Floats = lengths * (1 + 1.5 * counts[:, letters.DENSE] / seen)
-    return weights
+    return (lengths * (1 + 1.5 * counts[:, letters.DENSE] / seen)).astype(np.float32)
 
 
-def _form(counts: Floats, weights: Floats) -> list[Floats]:
+def _form(counts: Floats, weights: Floats) -> list[Values]:
     characters = np.maximum(counts[:, :7].sum(axis=1), 1)
     spaces = counts[:, letters.SPACES]
     return [
@@ -96,7 +98,7 @@ def _form(counts: Floats, weights: Floats) -> list[Floats]:
     ]
 
 
-def _place(weights: Floats, prose: Floats) -> list[Floats]:
+def _place(weights: Floats, prose: Floats) -> list[Values]:
     """Where each line stands among the page's lines, paragraphs and runs of paragraphs."""
     total = len(weights)
     number = np.arange(total, dtype=np.float32)
@@ -127,9 +129,8 @@ def _place(weights: Floats, prose: Floats) -> list[Floats]:
     return columns
 
 
-def _behind(heads: Floats, prose: Floats) -> list[Floats]:
-    """Of the headings that stand before each line: how far the nearest, how much of the prose stood before the first and
-    the last of them."""
+def _behind(heads: Floats, prose: Floats) -> list[Values]:
+    """Whether headings stand before each line, how far the nearest, what prose stood before the last and the first."""
     number = np.arange(len(heads))
     told = (np.cumsum(prose) - prose) / max(float(prose.sum()), 1.0)
     marked = heads > 0
@@ -146,15 +147,13 @@ def _behind(heads: Floats, prose: Floats) -> list[Floats]:
 
 def _main_run(gains: Floats) -> tuple[int, int]:
     """The lines from and up to which the sum of `gains` is greatest."""
-    if not len(gains):
-        return 0, 0
     sums = np.concatenate([[0.0], np.cumsum(gains, dtype=np.float64)])
     least = np.minimum.accumulate(sums)
     end = int(np.argmax(sums - least))
     return int(np.argmin(sums[: end + 1])), end
 
 
-def _distances(marked: np.ndarray) -> tuple[Floats, Floats]:  # type: ignore[type-arg]
+def _distances(marked: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """For each line how many lines before it and after it the nearest marked one stands; the line itself is 0."""
     total = len(marked)
     number = np.arange(total)
@@ -172,10 +171,8 @@ def _window(values: Floats, radius: int) -> Floats:
     return around
 
 
-def _stanzas(given: Sequence[Line], weights: Floats, prose: Floats) -> list[Floats]:
+def _stanzas(given: Sequence[Line], weights: Floats, prose: Floats) -> list[Values]:
     """The stanza of each line: its size, its share of running text, the line's place in it."""
-    if not given:
-        return []
     of = np.array([line.stanza for line in given], np.intp)
     of -= of[0]
     sizes = np.bincount(of)
@@ -194,7 +191,7 @@ def _stanzas(given: Sequence[Line], weights: Floats, prose: Floats) -> list[Floa
     ]
 
 
-def _topics(given: Sequence[Line], counts: Floats, prose: Floats) -> list[Floats]:
+def _topics(given: Sequence[Line], counts: Floats, prose: Floats) -> list[Values]:
     """What each line has in common with the page's long paragraphs other than itself, and with its likely headline."""
     total = len(given)
     dense = counts[:, letters.DENSE] > 0.3 * counts[:, letters.LETTERS]
@@ -229,7 +226,7 @@ def _topics(given: Sequence[Line], counts: Floats, prose: Floats) -> list[Floats
     return [column.astype(np.float32) for column in columns]
 
 
-def _telling_words(given: Sequence[Line], dense: list[bool]) -> tuple[Whole, Whole, np.ndarray]:  # type: ignore[type-arg]
+def _telling_words(given: Sequence[Line], dense: list[bool]) -> tuple[Whole, Whole, npt.NDArray[np.bool_]]:
     """For each telling word of each line, told once a line: the line, the word's number, whether it is a name's.
 
     Scripts without spaces have pairs of characters for words.
@@ -250,7 +247,7 @@ def _telling_words(given: Sequence[Line], dense: list[bool]) -> tuple[Whole, Who
     return np.array(owner, np.intp), np.array(word, np.intp), np.array(named, bool)
 
 
-def _headline(given: Sequence[Line], prose: Floats, common: Floats, words: Floats) -> int | None:
+def _headline(given: Sequence[Line], prose: Floats, common: Values, words: Values) -> int | None:
     """The line that is most likely the headline: no sentence, short, of the words of the paragraphs; the first such."""
     best: tuple[float, int] | None = None
     for n in np.flatnonzero((words >= 3) & (common > 0.5) & (prose < _PARAGRAPH)).tolist():

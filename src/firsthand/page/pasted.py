@@ -9,10 +9,13 @@ The canonical text is the text as given, but for line ends (LF), a byte order ma
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from firsthand.page import lines
+from firsthand.page.pasted_forms import COLUMN, furniture_of, line_weight, told_by
+from firsthand.page.pasted_headline import headline_of
 from firsthand.page.pasted_lines import Line, same_words
 from firsthand.page.people import is_person
 from firsthand.page.repeats import Runs, repeats, runs_of
@@ -22,10 +25,13 @@ _TOPICS = re.compile(r"^\W*(?:topics?|tags?|tagged|filed under|schlagwörter|т�
 _QUOTED = re.compile(r"^[“\"«„‘'].{8,240}[”\"»“’'][.,]?$")
 _PARAGRAPH = 100.0  # weight; so much running text after a list of other stories is the article again
 _LONGEST = 600  # characters; a caption that stands twice is shorter
-_COLUMN = 3  # lines
+_FEW = 6  # lines of a stanza that may be all advertisement
 _READ = frozenset({Role.BODY, Role.SUBHEADING, Role.LIST, Role.QUOTE})
-_SURE = frozenset({Role.SKIP_LINK, Role.SHARE, Role.CAPTION, Role.BYLINE})  # whatever the classifier says
+_SURE = frozenset(
+    {Role.HEADLINE, Role.SKIP_LINK, Role.SHARE, Role.CAPTION, Role.BYLINE, Role.PUBLISHED, Role.VIEW_COUNTER}
+)  # whatever the classifier says
 _BEHIND = frozenset({Role.RELATED})  # as sure, where most of the article stands before
+_SHORT = frozenset({Role.ADVERT, Role.LEGAL})  # as sure of what is no running text
 
 
 @dataclass(slots=True)
@@ -51,7 +57,7 @@ def roles_of(given: list[Line], article: Sequence[bool]) -> list[Role]:
     ]
     body = _start(given, article)
     reading = Reading(given, article, twice, _first_paragraph(given, twice) if body is None else body)
-    reading.headline = _headline(reading)
+    reading.headline = headline_of(given, article, twice, reading.body)
     reading.roles = [_before(reading, n) for n in range(reading.body)]
     _after(reading)
     if body is not None:
@@ -70,13 +76,14 @@ def _settle(reading: Reading) -> None:
     told: Runs | None = None
     left = sum(line.prose for line, held in zip(reading.lines, reading.article, strict=True) if held)
     read = 0.0
+    above = -1 if reading.headline is None else reading.headline
     for n, role in enumerate(reading.roles):
         if not reading.article[n]:
             reading.roles[n] = Role.OTHER if role in _READ else role
             continue
         left -= reading.lines[n].prose
-        behind = role in _BEHIND and read >= left
-        if role not in _READ and role not in _SURE and not behind and n > (reading.headline or -1):
+        sure = (role in _BEHIND and read >= left) or (role in _SHORT and not reading.lines[n].prose)
+        if role not in _READ and role not in _SURE and not sure and n > above:
             told = told or _told(reading)
             found = _in_article(reading, n, told)
             reading.roles[n] = found if found in _READ or found in _SURE else Role.BODY
@@ -88,60 +95,13 @@ def _first_paragraph(given: list[Line], twice: list[bool]) -> int:
         if (
             line.prose
             and not twice[n]
-            and _furniture(line) is None
+            and furniture_of(line) is None
             and not lines.has_credit(line.text)
-            and len(line.cells) < _COLUMN
+            and len(line.cells) < COLUMN
         ) and (line.prose >= 80 or n + 1 >= len(given)):
             return n
-    weights = [len(line.text) if _furniture(line) is None else 0 for line in given]
+    weights = [len(line.text) if furniture_of(line) is None else 0 for line in given]
     return weights.index(max(weights))
-
-
-def _headline(reading: Reading) -> int | None:
-    """Of the lines above the first paragraph the one before byline or date that is longest; else the longest of all."""
-    fit = [n for n in range(reading.body) if _could_be_headline(reading, n)]
-    dated = [n for n in range(reading.body) if _meta(reading.lines[n].text)]
-    before = [n for n in fit if dated and n < dated[-1] and any(n < d <= n + 4 for d in dated)]
-    return max(before or fit, key=lambda n: (min(len(reading.lines[n].text), 60), -n), default=None)
-
-
-def _could_be_headline(reading: Reading, n: int) -> bool:
-    line = reading.lines[n]
-    text = line.text
-    return (
-        not reading.twice[n]
-        and 8 <= line_weight(text) <= 250
-        and len(line.cells) == 1
-        and _furniture(line) is None
-        and _meta(text) is None
-        and not lines.has_credit(text)
-        and not lines.is_reading_time(text)
-        and not (lines.is_capitals(text) and len(text.split()) < 4)
-    )
-
-
-def line_weight(text: str) -> float:
-    """Length, scripts without spaces counted for what they say."""
-    return len(text) if text.isascii() else sum(2.5 if ord(c) > 0x2E80 else 1.0 for c in text)
-
-
-def _furniture(line: Line) -> Role | None:
-    """The role that a line's form alone gives it, wherever it stands; None for what may be the article."""
-    text = line.text
-    if lines.is_skip_link(text):
-        return Role.SKIP_LINK
-    if lines.is_share(text) or (len(line.cells) > 1 and any(lines.is_share(cell) for cell in line.cells)):
-        return Role.SHARE
-    if len(line.cells) >= _COLUMN and not text.endswith(".") and not lines.is_legal(text):
-        return Role.NAVIGATION
-    for test, role in (
-        (lines.is_legal, Role.LEGAL),
-        (lines.is_comments, Role.COMMENTS),
-        (lines.is_advert, Role.ADVERT),
-    ):
-        if test(text):
-            return role
-    return None
 
 
 def _before(reading: Reading, n: int) -> Role:
@@ -151,7 +111,7 @@ def _before(reading: Reading, n: int) -> Role:
         return Role.HEADLINE
     if reading.twice[n] or lines.has_credit(line.text):
         return Role.CAPTION
-    known = _meta(line.text) or _furniture(line)
+    known = told_by(line.text) or furniture_of(line)
     if known or reading.headline is None or n < reading.headline:
         return known or Role.NAVIGATION
     if lines.is_reading_time(line.text):
@@ -159,15 +119,6 @@ def _before(reading: Reading, n: int) -> Role:
     if _stands_for_byline(reading, n):
         return Role.BYLINE
     return Role.SUBHEADLINE if n == reading.headline + 1 and line_weight(line.text) >= 30 else Role.OTHER
-
-
-def _meta(text: str) -> Role | None:
-    """What a line says about the article: who wrote it, when, how many read it."""
-    if lines.views_in(text)[0]:
-        return Role.VIEW_COUNTER
-    if lines.is_published(text) or lines.is_updated(text):
-        return Role.PUBLISHED
-    return Role.BYLINE if lines.is_byline(text) else None
 
 
 def _stands_for_byline(reading: Reading, n: int) -> bool:
@@ -207,7 +158,7 @@ def _next(reading: Reading, n: int, region: Role | None, told: Runs) -> tuple[Ro
         and not lines.has_bullet(text)
     ):
         region = None
-    known = _furniture(line) if line.prose < _PARAGRAPH * 2 else None
+    known = furniture_of(line) if line.prose < _PARAGRAPH * 2 else None
     if known is Role.COMMENTS:
         return Role.COMMENTS, Role.COMMENTS
     if known and known is not Role.NAVIGATION:
@@ -250,7 +201,7 @@ def _by_form(reading: Reading, n: int) -> Role | None:
         return Role.CAPTION
     if lines.is_contact(text):
         return Role.BYLINE
-    if len(line.cells) >= _COLUMN and not line.prose:
+    if len(line.cells) >= COLUMN and not line.prose:
         return Role.NAVIGATION
     return Role.LIST if lines.has_bullet(text) else None
 
@@ -261,13 +212,15 @@ def _paragraph_follows(reading: Reading, n: int) -> bool:
         line = reading.lines[m]
         if reading.twice[m] or lines.has_credit(line.text):
             continue
-        return line.prose > 0 and _furniture(line) is None
+        return line.prose > 0 and furniture_of(line) is None
     return False
 
 
 def _spread_adverts(reading: Reading) -> None:
     """What stands in one stanza with an advertisement, and is no running text, belongs to it."""
+    sizes = Counter(line.stanza for line in reading.lines)
     adverts = {line.stanza for line, role in zip(reading.lines, reading.roles, strict=True) if role is Role.ADVERT}
+    adverts = {stanza for stanza in adverts if sizes[stanza] <= _FEW}
     for n in range(reading.body, len(reading.lines)):
         line = reading.lines[n]
         if (

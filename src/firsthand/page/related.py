@@ -64,5 +64,23 @@ def entry_of(numbers: list[int], texts: list[str], counted: int | None = None) -
     return Entry(tuple(numbers), title, rank if rank is not None else counted, section)
 
 
+def joined(entries: list[Entry]) -> list[Entry]:
+    """The entries, a number that stands alone made the rank of the one after it."""
+    found: list[Entry] = []
+    alone: Entry | None = None
+    for entry in entries:
+        number, rest = rank_in(entry.title)
+        if number is not None and not rest:
+            alone = entry
+            continue
+        if alone is None:
+            found.append(entry)
+        else:
+            rank = rank_in(alone.title)[0] if entry.rank is None else entry.rank
+            found.append(Entry((*alone.blocks, *entry.blocks), entry.title, rank, entry.section))
+        alone = None
+    return found
+
+
 def _bare(title: str) -> str:
     return " ".join(_WORD.findall(title.casefold()))

@@ -7,38 +7,42 @@ reads pages worse than the two together (see docs/page-model.md).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from firsthand.page import hints, lines
-from firsthand.page.features import Features
+from firsthand.page import lines
+from firsthand.page.about import below_headline, meta, skip_link, standfirst
+from firsthand.page.boxes import settle_boxes
 from firsthand.page.neighbours import settle
-from firsthand.page.people import is_person
-from firsthand.page.repeats import repeats, runs_of
+from firsthand.page.pictures import caption
+from firsthand.page.repeats import repeats
 from firsthand.page.scene import BOLD, LONG, Scene
 from firsthand.records import Role
 
 SURE = 3.0  # log-odds: the network overrules the rules where it gives 20 to 1 or more
 ARTICLE_TEXT = frozenset({Role.BODY, Role.LIST, Role.QUOTE, Role.SUBHEADING})
 _SMALL = frozenset({"small", "font", "i", "em", "span"})
+_OPENING, _CLOSING = "«“„\"「『‘'‹", "»”“\"」』’'›"
+_PARAGRAPH = 60.0  # weight of running text that may be the article, though it stand above the headline
+_SPOKEN = 25.0  # weight of a quotation that is a paragraph of its own
+
+_EVIDENT = frozenset(
+    {Role.SKIP_LINK, Role.PUBLISHED, Role.BYLINE, Role.VIEW_COUNTER, Role.SHARE, Role.COMMENTS, Role.CREDIT}
+)  # roles that come from words which say nothing else
 
 Rule = Callable[[Scene, int], Role | None]
 
 
 def decide(scene: Scene) -> list[Role]:
     """One role for each piece, in order."""
-    scene.told = runs_of(
-        p.text
-        for p, f, inside in zip(scene.pieces, scene.features, scene.inside, strict=True)
-        if inside and f.prose >= LONG / 2 and not f.in_quote and not hints.PULL_QUOTE.search(f.near)
-    )
     about = scene.about()
     for n in range(len(scene.pieces)):
-        role = _first(_ABOUT if n in about else (_skip_link,), scene, n) or _first(_RULES, scene, n)
-        scene.roles.append(role or Role.OTHER)
+        role = _first(_ABOUT, scene, n) if n in about else skip_link(scene, n)
+        scene.roles.append(role or _first(_RULES, scene, n) or Role.OTHER)
+    settle_boxes(scene)
     settle(scene)
     for n, odds in enumerate(scene.odds):
-        scene.roles[n] = _revised(scene, n, odds)
+        if abs(odds) > SURE:
+            scene.roles[n] = _revised(scene, n, odds)
     return scene.roles
 
 
@@ -47,9 +51,21 @@ def _revised(scene: Scene, n: int, odds: float) -> Role:
     role = scene.roles[n]
     if role in ARTICLE_TEXT and odds < -SURE:
         return _first(_FURNITURE, scene, n) or Role.OTHER
-    if role not in ARTICLE_TEXT and role is not Role.HEADLINE and odds > SURE:
+    if role not in ARTICLE_TEXT and role is not Role.HEADLINE and odds > SURE and not _is_evident(scene, n, role):
         return _first(_ARTICLE, scene, n) or Role.BODY
     return role
+
+
+def _is_evident(scene: Scene, n: int, role: Role) -> bool:
+    """Whether a role outside of the article needs no second opinion."""
+    if role in _EVIDENT:
+        return not scene.features[n].in_table and not scene.features[n].in_list
+    if role is Role.CAPTION:
+        return scene.after_picture[n] and lines.has_credit(scene.pieces[n].text)
+    f = scene.features[n]
+    if role is Role.OTHER and f.covered_by & _SMALL and lines.is_call(scene.pieces[n].text):
+        return True
+    return scene.headline is not None and n < scene.headline and f.prose < _PARAGRAPH
 
 
 def _first(rules: tuple[Rule, ...], scene: Scene, n: int) -> Role | None:
@@ -64,79 +80,14 @@ def _headline(scene: Scene, n: int) -> Role | None:
     return Role.HEADLINE if n == scene.headline else None
 
 
-def _skip_link(scene: Scene, n: int) -> Role | None:
-    if n < max(12, scene.first) and lines.is_skip_link(scene.pieces[n].text) and n < 40:
-        return Role.SKIP_LINK
-    return None
-
-
-def _meta(scene: Scene, n: int) -> Role | None:
-    """Bylines, dates and counters near the headline."""
-    f, text = scene.features[n], scene.pieces[n].text
-    if (
-        f.region in (Role.COMMENTS, Role.RELATED, Role.LEGAL, Role.ADVERT, Role.OTHER)
-        or len(text) > 200
-        or f.prose > LONG
-    ):
-        return None
-    if f.heading in (1, 2):
-        return None
-    if lines.views_in(text)[0] and not f.sentences:
-        dated = lines.is_published(text)
-        return Role.PUBLISHED if dated else Role.VIEW_COUNTER
-    if lines.is_byline(text) or text.lower() in scene.authors:
-        return Role.BYLINE
-    if (lines.is_published(text) or lines.is_updated(text)) and not f.sentences:
-        return Role.PUBLISHED
-    if is_person(text) and f.region in (None, Role.BYLINE) and (hints.BYLINE.search(f.near) or _signs(scene, n)):
-        return Role.BYLINE
-    return None
-
-
-def _signs(scene: Scene, n: int) -> bool:
-    """Whether a person's name stands between the headline and the text, next to a date."""
-    if scene.headline is None or not scene.headline < n < max(scene.first, scene.headline + 6):
-        return False
-    if len(scene.pieces[n].text.split()) not in (2, 3) or scene.features[n].heading:
-        return False
-    return any(lines.is_published(p.text) for p in scene.pieces[max(0, n - 2) : n + 3])
-
-
 def _region(scene: Scene, n: int) -> Role | None:
     """What the surrounding elements are named for."""
     f = scene.features[n]
     if f.region is Role.SKIP_LINK and n > scene.first:
         return None
+    if f.region is Role.OTHER:  # a button, a form: its words say more
+        return scene.form(n) or f.region
     return f.region
-
-
-def _caption(scene: Scene, n: int) -> Role | None:
-    f, text = scene.features[n], scene.pieces[n].text
-    if len(text) > 800 or f.heading:
-        return None
-    named = f.tag == "figcaption" or bool(hints.CAPTION.search(f.near) or hints.CAPTION_ALONE.search(f.near))
-    if named and not (f.tag == "caption" and f.in_table):
-        return Role.CAPTION
-    if f.in_figure and not f.in_table and not f.in_quote and not f.in_list and f.tag not in ("pre", "code"):
-        return Role.CAPTION
-    if lines.is_menu(text):
-        return None
-    if scene.after_picture[n] and lines.has_credit(text) and len(text) < 400:
-        return Role.CAPTION
-    if scene.after_picture[n] and f.covered_by & {"small", "font", "em", "i"} and len(text) < 300:
-        return Role.CAPTION
-    return None
-
-
-def _by_form(text: str) -> Role | None:
-    """The furniture that a line's form alone makes it."""
-    forms = (
-        (lines.is_legal, Role.LEGAL),
-        (lines.is_comments, Role.COMMENTS),
-        (lines.is_share, Role.SHARE),
-        (lines.is_advert, Role.ADVERT),
-    )
-    return next((role for test, role in forms if test(text)), None)
 
 
 def _outside(scene: Scene, n: int) -> Role | None:
@@ -144,22 +95,15 @@ def _outside(scene: Scene, n: int) -> Role | None:
     if scene.inside[n]:
         return None
     f, text = scene.features[n], scene.pieces[n].text
-    known = _by_form(text)
+    known = scene.form(n)
     if known:
         return known
     if scene.headline is not None and scene.headline < n < scene.first:
-        return _below_headline(f)
+        return below_headline(scene, f, n)
     if n < scene.first:
         return Role.NAVIGATION
     related = f.link_share > 0.5 or f.in_list or f.heading or lines.is_related_heading(text)
     return Role.RELATED if related else Role.OTHER
-
-
-def _below_headline(f: Features) -> Role | None:
-    """What stands between the headline and the article's element; None for text that the article starts with."""
-    if hints.SUMMARY.search(f.near) or (f.heading > 1 and f.weight > 40 and f.link_share < 0.3):
-        return Role.SUBHEADLINE
-    return None if f.prose and f.link_share < 0.3 and f.tag in ("p", "li") else Role.OTHER
 
 
 def _furniture_inside(scene: Scene, n: int) -> Role | None:
@@ -169,7 +113,7 @@ def _furniture_inside(scene: Scene, n: int) -> Role | None:
         return None
     if scene.headline is not None and n < scene.headline and not f.prose:
         return Role.NAVIGATION
-    known = _by_form(text)
+    known = scene.form(n)
     if known:
         return known
     if lines.is_reading_time(text):
@@ -180,7 +124,7 @@ def _furniture_inside(scene: Scene, n: int) -> Role | None:
         return Role.RELATED
     if f.heading and lines.heads_other_stories(text):
         return Role.RELATED
-    if lines.is_contact(text) or (lines.is_call(text) and f.covered_by & _SMALL):
+    if lines.is_contact(text) or (f.covered_by & _SMALL and lines.is_call(text)):
         return Role.OTHER
     return None
 
@@ -202,13 +146,26 @@ def _links(scene: Scene, n: int) -> Role | None:
 
 
 def _quote(scene: Scene, n: int) -> Role | None:
-    f = scene.features[n]
-    if not f.in_quote and not hints.PULL_QUOTE.search(f.near):
-        return None
+    pulled = "pull quote" in scene.named(n)
+    if not scene.features[n].in_quote and not pulled:
+        return Role.QUOTE if _is_set_apart(scene, n) else None
     text = scene.pieces[n].text
-    if hints.PULL_QUOTE.search(f.near) and len(text.split()) < 5 and not f.prose:
+    if pulled and len(text.split()) < 5 and not scene.features[n].prose:
         return Role.OTHER
     return Role.OTHER if repeats(text, scene.told) else Role.QUOTE
+
+
+def _is_set_apart(scene: Scene, n: int) -> bool:
+    """Whether a paragraph is a quotation and no more, in an element named otherwise than the paragraphs around it."""
+    text, f = scene.pieces[n].text, scene.features[n]
+    if text[0] not in _OPENING or text.rstrip(".,。")[-1:] not in _CLOSING or f.weight < _SPOKEN:
+        return False
+    names = scene.pieces[n].element.get("class")
+    if not names or f.in_list or f.in_table or f.heading or any(c in _OPENING for c in text[1:-2] if c not in "'’"):
+        return False
+    around = [scene.pieces[m].element for m in (n - 1, n + 1) if 0 <= m < len(scene.pieces)]
+    parent = scene.pieces[n].element.parent
+    return len(around) == 2 and all(e.parent is parent and e.get("class") != names for e in around)
 
 
 def _heading(scene: Scene, n: int) -> Role | None:
@@ -225,12 +182,7 @@ def _heading(scene: Scene, n: int) -> Role | None:
         and "font" not in bold
     ):
         return Role.SUBHEADING
-    if (
-        re.search(
-            r"(?<= )(?:sub|subhead|subheading|crosshead|subtitle|section title|heading)(?= )", f.near.split("|")[0]
-        )
-        and len(text) <= 120
-    ):
+    if "subheading" in scene.named(n) and len(text) <= 120:
         return Role.SUBHEADING
     return None
 
@@ -247,13 +199,6 @@ def _small_parts(scene: Scene, n: int) -> Role | None:
     return None if text else Role.OTHER
 
 
-def _summary(scene: Scene, n: int) -> Role | None:
-    f = scene.features[n]
-    if scene.headline is None or not scene.headline < n <= scene.headline + 6 or f.weight > 400:
-        return None
-    return Role.SUBHEADLINE if hints.SUMMARY.search(f.near) and f.weight > 30 else None
-
-
 def _text(scene: Scene, n: int) -> Role | None:
     f = scene.features[n]
     return Role.LIST if f.in_list or f.in_table else Role.BODY
@@ -263,15 +208,15 @@ def _place(scene: Scene, n: int) -> Role | None:
     """What furniture is by where it stands, where neither its names nor its words tell."""
     f, text = scene.features[n], scene.pieces[n].text
     if n < scene.first:
-        return Role.NAVIGATION if scene.headline is None or n < scene.headline else _below_headline(f)
+        return Role.NAVIGATION if scene.headline is None or n < scene.headline else below_headline(scene, f, n)
     return Role.RELATED if f.link_share > 0.5 or lines.is_related_heading(text) else Role.OTHER
 
 
-_ABOUT: tuple[Rule, ...] = (_headline, _skip_link, _meta)
+_ABOUT: tuple[Rule, ...] = (_headline, skip_link, meta)
 _RULES: tuple[Rule, ...] = (
     _region,
-    _summary,
-    _caption,
+    standfirst,
+    caption,
     _outside,
     _furniture_inside,
     _quote,
@@ -281,4 +226,4 @@ _RULES: tuple[Rule, ...] = (
     _text,
 )
 _ARTICLE: tuple[Rule, ...] = (_quote, _heading, _text)
-_FURNITURE: tuple[Rule, ...] = (_region, _caption, _furniture_inside, _place)
+_FURNITURE: tuple[Rule, ...] = (_region, caption, _furniture_inside, _place)

@@ -8,8 +8,8 @@ from itertools import pairwise
 from firsthand.page import dates, lines
 from firsthand.page.bounds import refuse_beyond_lines
 from firsthand.page.encoding import decode
-from firsthand.page.metadata import domain_of, language_of
 from firsthand.page.line_classifier import line_verdict
+from firsthand.page.metadata import domain_of, language_of
 from firsthand.page.network import Network
 from firsthand.page.pasted import roles_of
 from firsthand.page.pasted_lines import Line, lines_of, normalised
