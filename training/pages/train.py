@@ -129,14 +129,12 @@ def loss_of(found: Tensor, pages: Sequence[Prepared]) -> Tensor:
     return (entropy + missed) / len(pages)
 
 
-def fit(examples: Sequence[Example], known: Vocabulary, epochs: int, seed: int, **sizes: int) -> PageModel:
+def fit(examples: Sequence[Example], known: Vocabulary, epochs: int, seed: int) -> PageModel:
     """A model trained on the examples."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     seen = examples[0].seen
-    model = PageModel(
-        Sizes(seen.pieces.shape[1], seen.elements.shape[1], len(known.words) + 1, len(known.names) + 1, **sizes)
-    )
+    model = PageModel(Sizes(seen.pieces.shape[1], seen.elements.shape[1], len(known.words) + 1, len(known.names) + 1))
     pages = [prepare(example, known) for example in examples]
     learn = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=_DECAY)
     steps = epochs * -(-len(pages) // _PAGES_A_STEP)

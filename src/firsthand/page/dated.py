@@ -15,7 +15,7 @@ from firsthand.records import Role
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY_AND_YEAR = re.compile(r"(?<!\d)\d{1,2}(?!\d).{0,30}?(?:19|20)\d\d|(?:19|20)\d\d.{0,30}?(?<!\d)\d{1,2}(?!\d)")
-_UPDATED = re.compile(
+UPDATED = re.compile(
     r"\b(?:updat\w*|modified|edited|reviewed|revised|revision|обновлен\w*|оновлен\w*|actualizad\w*|mis à jour|"
     r"aktualisiert|aggiornato)\b|수정|更新",
     re.I,
@@ -126,7 +126,7 @@ def _is_same(words: str, stamp: str) -> bool:
 def _label(ahead: str, before: str, features: Features) -> str:
     """What the words before a date, or the line before it, or the element's names say it is the date of."""
     for words in (ahead, before if len(before) <= 30 else ""):
-        if _UPDATED.search(words):
+        if UPDATED.search(words):
             return "updated"
         if _PUBLISHED.search(words):
             return "published"

@@ -58,6 +58,8 @@ _TIME = re.compile(
 _FULL = re.compile(r"\s*(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,9})?\s*(Z|[+-]\d\d:?\d\d)?\s*$")
 _IN_URL = re.compile(r"[/_.-](?P<y>(?:19|20)\d\d)[/_.-](?P<m>\d{1,2})[/_.-](?P<d>\d{1,2})(?=[/_.-]|$)")
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+# Arabic, Persian, Devanagari, Bengali and full-width digits stand for 0 to 9; each is one character, so places stay.
+_DIGITS = {zero + n: str(n) for zero in (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10) for n in range(10)}
 _LONGEST = 160  # characters; a line that is a date is shorter
 
 
@@ -73,6 +75,8 @@ def date_in(text: str, *, month_first: bool = False) -> str | None:
 def dates_in(text: str, *, month_first: bool = False) -> list[tuple[str, int]]:
     """All full dates in the first 160 characters of `text`, each with where it starts, in order; as `date_in`."""
     text = text[:_LONGEST]
+    if not text.isascii():
+        text = text.translate(_DIGITS)
     if _HAS_YEAR.search(text) is None:
         return []
     days: list[tuple[int, int, date]] = []

@@ -103,7 +103,9 @@ _SHORT: dict[str, Role] = {
     "more": Role.RELATED, "toc": Role.NAVIGATION,
 }  # fmt: skip
 # One search tells most names, which are of no region, from the few that eight patterns must tell apart.
-_KNOWN = re.compile("|".join([*(pattern.pattern for _, pattern in _REGIONS), *(f"(?<= ){name}(?= )" for name in _SHORT)]))
+_KNOWN = re.compile(
+    "|".join([*(pattern.pattern for _, pattern in _REGIONS), *(f"(?<= ){name}(?= )" for name in _SHORT)])
+)
 TAGGED = frozenset(["nav", "dialog", "form", "menu", "button", "label", "footer", "aside"])
 """Tags that give a role though the element has no name."""
 _FOOT = _any("footer foot site_footer page_footer contentinfo bottom_bar")
@@ -133,9 +135,7 @@ PUBLISHED = _any(
 )
 VIEWS = _any("views view_count viewcount post_views hits reads pageviews readers view_counter")
 PULL_QUOTE = _any("pull pullquote* pull_quote* quote_card quotecard zitat blockquote_pull featured_quote")
-_SUBHEADING = re.compile(
-    r"^[^|]*(?<= )(?:sub|subhead|subheading|crosshead|subtitle|section title|heading)(?= )"
-)
+_SUBHEADING = re.compile(r"^[^|]*(?<= )(?:sub|subhead|subheading|crosshead|subtitle|section title|heading)(?= )")
 META = _any(
     "meta byline info entry_meta post_meta article_meta details postmeta entry_header kicker eyebrow category "
     "readtime read_time reading_time rt post_info article_info"

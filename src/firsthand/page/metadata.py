@@ -7,6 +7,7 @@ What a person told us wins for address and outlet, and fills a missing date.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -25,7 +26,7 @@ from firsthand.page.outlets import domain_of, masthead
 from firsthand.page.people import authors_in, is_person, joined
 from firsthand.page.ranking import Candidate, Choice, choose, weights_of
 from firsthand.page.sections import section_of
-from firsthand.page.titles import title_candidates
+from firsthand.page.titles import HEADLINE_MARK, bag_of, title_candidates
 from firsthand.page.wires import is_agency, wires_of
 from firsthand.records import Contradiction, Role, Told
 
@@ -65,7 +66,7 @@ def complete(declared: Declared, seen: Seen, told: Told, html: str) -> Found:
     layout = layout_of(seen)
     found = _candidates(declared, seen, layout, url, outlet)
     chosen = {about: choose(listed, weights_of(about)) for about, listed in found.items()}
-    title = _title(chosen["title"])
+    title = _title(chosen["title"], found["title"])
     byline = _byline(chosen["author"], html)
     published = _published(chosen["date"], told, html, any(c.place >= 0 for c in found["date"]))
     modified = _modified(declared, found["date"], published)
@@ -113,9 +114,17 @@ def _candidates(
     }
 
 
-def _title(choice: Choice | None) -> Candidate | None:
-    """What readers see, where it agrees with the likeliest."""
-    return (choice.among("visible") or choice.best) if choice and choice.best.value else None
+def _title(choice: Choice | None, found: Sequence[Candidate]) -> Candidate | None:
+    """What readers see, where it agrees with the likeliest; also where that is a part of what they see, or says nothing
+    of it: a <title> cut at its colon, or a paper's motto."""
+    if choice is None or not choice.best.value:
+        return None
+    kept = choice.among("visible") or choice.best
+    headline = next((c for c in found if c.place >= 0 and HEADLINE_MARK in c.marks[0]), None)
+    if kept.place >= 0 or headline is None:
+        return kept
+    said, shown = bag_of(kept.value), bag_of(headline.value)
+    return headline if said < shown or (len(shown) > 2 and not said & shown) else kept
 
 
 def _byline(choice: Choice | None, html: str) -> Candidate | None:

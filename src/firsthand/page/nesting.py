@@ -60,7 +60,7 @@ def flatten(html: str) -> str:
 
 
 def _is_shallow(html: str) -> bool:
-    """Whether tags nest less than `SLOW` deep; counts tags that never stay open too: a long page may be taken for deep."""
+    """Whether tags nest less than `SLOW` deep; counts tags that never stay open too, so it errs to deep."""
     if html.count("<") <= SLOW:
         return True
     depth = 0

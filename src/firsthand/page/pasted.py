@@ -23,6 +23,11 @@ from firsthand.records import Role
 
 _TOPICS = re.compile(r"^\W*(?:topics?|tags?|tagged|filed under|schlagwörter|теги|etiquetas)\b\W*(?:.{0,40})$", re.I)
 _QUOTED = re.compile(r"^[“\"«„‘'].{8,240}[”\"»“’'][.,]?$")
+_SPOKEN = re.compile(
+    r"^(?:“[^“”]{8,400}”|\"[^\"]{16,400}\"|«[^«»]{16,400}»|„[^“”„]{16,400}[“”]|「[^「」]{8,200}」)[.,。]?$"
+)
+_LONGEST_NAME = 16  # characters of one word of a name; more, in a script without spaces, are a sentence
+_ENUMERATES, _ITEM = (":", "："), 200  # how a line ends that a list follows; characters of an entry
 _PARAGRAPH = 100.0  # weight; so much running text after a list of other stories is the article again
 _LONGEST = 600  # characters; a caption that stands twice is shorter
 _FEW = 6  # lines of a stanza that may be all advertisement
@@ -30,6 +35,7 @@ _READ = frozenset({Role.BODY, Role.SUBHEADING, Role.LIST, Role.QUOTE})
 _SURE = frozenset(
     {Role.HEADLINE, Role.SKIP_LINK, Role.SHARE, Role.CAPTION, Role.BYLINE, Role.PUBLISHED, Role.VIEW_COUNTER}
 )  # whatever the classifier says
+_META = frozenset({Role.BYLINE, Role.PUBLISHED, Role.VIEW_COUNTER})
 _BEHIND = frozenset({Role.RELATED})  # as sure, where most of the article stands before
 _SHORT = frozenset({Role.ADVERT, Role.LEGAL})  # as sure of what is no running text
 
@@ -58,7 +64,8 @@ def roles_of(given: list[Line], article: Sequence[bool]) -> list[Role]:
     body = _start(given, article)
     reading = Reading(given, article, twice, _first_paragraph(given, twice) if body is None else body)
     reading.headline = headline_of(given, article, twice, reading.body)
-    reading.roles = [_before(reading, n) for n in range(reading.body)]
+    for n in range(reading.body):
+        reading.roles.append(_before(reading, n))
     _after(reading)
     if body is not None:
         _settle(reading)
@@ -79,7 +86,8 @@ def _settle(reading: Reading) -> None:
     above = -1 if reading.headline is None else reading.headline
     for n, role in enumerate(reading.roles):
         if not reading.article[n]:
-            reading.roles[n] = Role.OTHER if role in _READ else role
+            announced = role is Role.LIST and _is_enumerated(reading, n)
+            reading.roles[n] = Role.OTHER if role in _READ and not announced else role
             continue
         left -= reading.lines[n].prose
         sure = (role in _BEHIND and read >= left) or (role in _SHORT and not reading.lines[n].prose)
@@ -116,15 +124,26 @@ def _before(reading: Reading, n: int) -> Role:
         return known or Role.NAVIGATION
     if lines.is_reading_time(line.text):
         return Role.OTHER
-    if _stands_for_byline(reading, n):
+    if _stands_for_byline(reading, n) or lines.is_contact(line.text) or lines.is_edited(line.text):
         return Role.BYLINE
-    return Role.SUBHEADLINE if n == reading.headline + 1 and line_weight(line.text) >= 30 else Role.OTHER
+    if n + 1 < len(reading.lines) and lines.is_credit(reading.lines[n + 1].text) and lines.is_title_like(line.text):
+        return Role.CAPTION
+    above = reading.roles[reading.headline + 1 : n]
+    first = all(role in _META or role is Role.SHARE for role in above)
+    return Role.SUBHEADLINE if first and line_weight(line.text) >= 30 else Role.OTHER
 
 
 def _stands_for_byline(reading: Reading, n: int) -> bool:
     """A short line between headline and date, or a name next to either, signs the article though no "by" is said."""
     text = reading.lines[n].text
-    if len(text) > 60 or len(text.split()) > 6 or text.endswith((".", "?", "!", ":")) or any(c.isdigit() for c in text):
+    words = text.split()
+    if (
+        len(text) > 60
+        or len(words) > 6
+        or max(map(len, words)) > _LONGEST_NAME
+        or text.endswith((".", "?", "!", ":"))
+        or any(c.isdigit() for c in text)
+    ):
         return False
     following = reading.lines[n + 1].text if n + 1 < len(reading.lines) else ""
     dated = lines.is_published(following) or lines.views_in(following)[0]
@@ -167,7 +186,8 @@ def _next(reading: Reading, n: int, region: Role | None, told: Runs) -> tuple[Ro
         return Role.NAVIGATION, Role.NAVIGATION
     if region is Role.NAVIGATION and new_stanza:
         region = None
-    if lines.is_related_heading(text) and not line.prose and (region is not Role.COMMENTS or new_stanza):
+    other = new_stanza or lines.heads_other_stories(text)
+    if lines.is_related_heading(text) and not line.prose and (region is not Role.COMMENTS or other):
         return Role.RELATED, Role.RELATED
     if region is Role.RELATED and known is Role.NAVIGATION:
         return Role.NAVIGATION, None
@@ -184,12 +204,15 @@ def _in_article(reading: Reading, n: int, told: Runs) -> Role:
         return known
     if len(text) < 240 and _QUOTED.match(text) and repeats(text, told):
         return Role.OTHER  # a pull quote: the article says it elsewhere
+    if _SPOKEN.match(text):
+        return Role.QUOTE
     if line.prose >= _PARAGRAPH:
         return Role.BODY
-    if lines.is_title_like(text) and len(text) <= 160 and not _QUOTED.match(text) and _paragraph_follows(reading, n):
+    titled = lines.is_title_like(text) and len(text) <= 160 and not text.endswith(_ENUMERATES)
+    if titled and not _QUOTED.match(text) and _paragraph_follows(reading, n):
         return Role.SUBHEADING
     later = any(other.prose >= _PARAGRAPH for other in reading.lines[n + 1 : n + 40])
-    return Role.BODY if line.prose or later or n == reading.body else Role.OTHER
+    return Role.BODY if line.prose or later or n == reading.body or text.endswith(_ENUMERATES) else Role.OTHER
 
 
 def _by_form(reading: Reading, n: int) -> Role | None:
@@ -199,11 +222,22 @@ def _by_form(reading: Reading, n: int) -> Role | None:
     labelled = n > 0 and reading.roles[n - 1] is Role.CAPTION and lines.is_caption_label(reading.lines[n - 1].text)
     if labelled or (reading.twice[n] and len(text) < 500) or (lines.has_credit(text) and len(text) < 400):
         return Role.CAPTION
-    if lines.is_contact(text):
+    if lines.is_contact(text) or lines.is_edited(text):
         return Role.BYLINE
     if len(line.cells) >= COLUMN and not line.prose:
         return Role.NAVIGATION
-    return Role.LIST if lines.has_bullet(text) else None
+    return Role.LIST if lines.has_bullet(text) or _is_enumerated(reading, n) else None
+
+
+def _is_enumerated(reading: Reading, n: int) -> bool:
+    """Whether a line is an entry of the list that the line before, or the entry before, announced."""
+    text, before = reading.lines[n].text, reading.lines[n - 1].text if n else ""
+    if len(text) > _ITEM or n <= reading.body or reading.lines[n].stanza - reading.lines[n - 1].stanza > 1:
+        return False
+    if reading.roles[n - 1] is Role.LIST and not lines.has_bullet(before):
+        same = reading.lines[n].stanza == reading.lines[n - 1].stanza
+        return not before.endswith((".", "。", "؟", "?")) and (same or text[-1] in ";；،؛,.") and not text.endswith(":")
+    return reading.roles[n - 1] is Role.BODY and before.endswith(_ENUMERATES) and not text.endswith(_ENUMERATES)
 
 
 def _paragraph_follows(reading: Reading, n: int) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from firsthand.page import lines
 from firsthand.page.pasted_lines import Line
 from firsthand.page.related import Entry, entry_of
 from firsthand.records import Role
+
+_NUMBER = re.compile(r"^(\d{1,2})([^\W\d_].*)$")
 
 
 def lists_of(given: list[Line], roles: list[Role]) -> list[tuple[list[int], list[Entry]]]:
@@ -16,13 +21,21 @@ def lists_of(given: list[Line], roles: list[Role]) -> list[tuple[list[int], list
     for n, role in enumerate([*roles, Role.OTHER]):
         starts = role is Role.RELATED and _heads_list(given[n].text, bool(groups))
         if (role is not Role.RELATED or starts) and (heading or groups):
-            lists.append((heading, [entry_of(g, [given[m].text for m in g]) for g in groups]))
+            lists.append((heading, _numbered([entry_of(g, [given[m].text for m in g]) for g in groups])))
             heading, groups = [], []
         if starts:
             heading = [n]
         elif role is Role.RELATED:
             _add(groups, n, given)
     return lists
+
+
+def _numbered(entries: list[Entry]) -> list[Entry]:
+    """Entries whose titles start with 1, 2, 3 and no gap: a style sheet set the numbers apart."""
+    found = [_NUMBER.match(entry.title) for entry in entries]
+    if len(entries) < 2 or any(m is None or int(m.group(1)) != n for n, m in enumerate(found, 1)):
+        return entries
+    return [replace(e, rank=int(m.group(1)), title=m.group(2)) for e, m in zip(entries, found, strict=True) if m]
 
 
 def _heads_list(text: str, within: bool) -> bool:

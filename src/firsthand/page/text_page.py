@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from firsthand.page import dates, lines
 from firsthand.page.bounds import refuse_beyond_lines
+from firsthand.page.dated import UPDATED
 from firsthand.page.encoding import decode
 from firsthand.page.line_classifier import line_verdict
 from firsthand.page.metadata import domain_of, language_of
@@ -21,6 +22,7 @@ from firsthand.records import Block, Capture, Page, Role, Span, identify
 _VIEWS = re.compile(r"\s*\b(?:page )?view(?:s|ed)?\b.*$", re.I)
 _COUNT = re.compile(r"\d[\d.,]*")
 _MAIL = re.compile(r"@([\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_ADDRESS = re.compile(r"\S+@\S+")
 _POST_OFFICES = frozenset(
     ["gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "mail.ru", "ukr.net", "naver.com", "qq.com", "163.com"]
 )
@@ -53,9 +55,7 @@ def read_text(capture: Capture, content: bytes, network: Network) -> Page:
         byline=_byline(given, roles),
         published=published or told.published,
         published_from="visible" if published else "told" if told.published else None,
-        modified=next(
-            (d for t in _texts(given, roles, Role.PUBLISHED) if lines.is_updated(t) and (d := dates.date_in(t))), None
-        ),
+        modified=_modified(given, roles),
         language=language_of(" ".join(_texts(given, roles, Role.BODY)) or text),
         outlet=told.outlet or _masthead(given, roles) or _mail_domain(given, roles) or domain_of(told.url),
         url=told.url,
@@ -95,7 +95,8 @@ def _flat(text: str) -> str:
 
 def _byline(given: list[Line], roles: list[Role]) -> str | None:
     """Names above the article before names below it; where nobody is named, the byline as it stands."""
-    signed = [t for t in _texts(given, roles, Role.BYLINE) if not lines.is_contact(t)]
+    signed = [t for t in _texts(given, roles, Role.BYLINE) if not lines.is_edited(t)]
+    signed = [t for t in signed if not lines.is_contact(t) or is_person(_ADDRESS.sub("", t).strip())]
     viewed = [_VIEWS.sub("", t) for t in _texts(given, roles, Role.VIEW_COUNTER)]
     people = [name for t in [*signed, *(v for v in viewed if is_person(v))] for name in authors_in(t)]
     return joined(people)
@@ -104,9 +105,20 @@ def _byline(given: list[Line], roles: list[Role]) -> str | None:
 def _published(given: list[Line], roles: list[Role]) -> str | None:
     for role in (Role.PUBLISHED, Role.VIEW_COUNTER, Role.BYLINE):
         for text in _texts(given, roles, role):
-            found = None if lines.is_updated(text) else dates.date_in(text)
+            found = None if lines.is_updated(text) else dates.date_in(UPDATED.split(text)[0])
             if found:
                 return found
+    return None
+
+
+def _modified(given: list[Line], roles: list[Role]) -> str | None:
+    """The date behind a word for "updated", in a line of its own or behind the date of publication."""
+    for text in _texts(given, roles, Role.PUBLISHED):
+        found = UPDATED.search(text)
+        if found and (day := dates.date_in(text[found.end() :])):
+            return day
+        if lines.is_updated(text) and (day := dates.date_in(text)):
+            return day
     return None
 
 

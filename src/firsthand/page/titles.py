@@ -15,6 +15,7 @@ from firsthand.records import Role
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\s+(?:[|·•»]|::|[—–:-])\s+")
 _SAME = 0.85  # word F1 from which two titles count as one
+HEADLINE_MARK = "headline"  # stands in the first mark of the piece that has that role
 _LONGEST = 300  # characters of a title
 _MOST = 30  # headings of one page that are weighed
 _LEVELS = {0: "no heading", 1: "h1", 2: "h2", 3: "h3"}
@@ -83,7 +84,7 @@ def _headings(seen: Seen, layout: Layout) -> list[Candidate]:
 
 def _marks(text: str, features: Features, role: Role, place: str) -> list[str]:
     level = _LEVELS.get(features.heading, "h4")
-    kind = f"seen {level}" + (" headline" if role is Role.HEADLINE else "")
+    kind = f"seen {level}" + (f" {HEADLINE_MARK}" if role is Role.HEADLINE else "")
     said = {
         "brand": hints.BRAND.search(features.near),
         "named a title": NAMED.search(features.near),
@@ -109,7 +110,8 @@ def _group(found: list[Candidate], bags: list[Bag]) -> None:
 def _mark(found: list[Candidate], bags: list[Bag], outlet: Bag) -> None:
     """The length of titles, and how the candidates stand to each other."""
     seen = [bag for c, bag in zip(found, bags, strict=True) if c.place >= 0]
-    headline = next((b for c, b in zip(found, bags, strict=True) if c.place >= 0 and "headline" in c.marks[0]), Bag())
+    visible = [(c, b) for c, b in zip(found, bags, strict=True) if c.place >= 0]
+    headline = next((b for c, b in visible if HEADLINE_MARK in c.marks[0]), Bag())
     first = next((b for c, b in zip(found, bags, strict=True) if c.marks[0].startswith("seen h1")), Bag())
     stated = [bag for c, bag in zip(found, bags, strict=True) if c.place < 0]
     for c, bag in zip(found, bags, strict=True):
