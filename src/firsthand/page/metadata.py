@@ -124,7 +124,8 @@ def _title(choice: Choice | None, found: Sequence[Candidate]) -> Candidate | Non
     if kept.place >= 0 or headline is None:
         return kept
     said, shown = bag_of(kept.value), bag_of(headline.value)
-    return headline if said < shown or (len(shown) > 2 and not said & shown) else kept
+    cut = said < shown and not any(mark.endswith(" whole") for mark in kept.marks)
+    return headline if cut or (len(shown) > 2 and not said & shown) else kept
 
 
 def _byline(choice: Choice | None, html: str) -> Candidate | None:

@@ -23,6 +23,11 @@ ARTICLE_TEXT = frozenset({Role.BODY, Role.LIST, Role.QUOTE, Role.SUBHEADING})
 _SMALL = frozenset({"small", "font", "i", "em", "span"})
 _OPENING, _CLOSING = "«“„\"「『‘'‹", "»”“\"」』’'›"
 _PARAGRAPH = 60.0  # weight of running text that may be the article, though it stand above the headline
+_FURNISHED = frozenset(
+    {Role.SKIP_LINK, Role.NAVIGATION, Role.RELATED, Role.COMMENTS, Role.SHARE, Role.LEGAL, Role.ADVERT}
+)
+_AT_HOME = 0.6  # of a page's furniture, how much the network must doubt to be heard
+_CAPTION = 160.0  # weight of a caption; more beside a picture may be a paragraph in the wrong element
 _SPOKEN = 25.0  # weight of a quotation that is a paragraph of its own
 
 _EVIDENT = frozenset(
@@ -40,10 +45,20 @@ def decide(scene: Scene) -> list[Role]:
         scene.roles.append(role or _first(_RULES, scene, n) or Role.OTHER)
     settle_boxes(scene)
     settle(scene)
-    for n, odds in enumerate(scene.odds):
-        if abs(odds) > SURE:
-            scene.roles[n] = _revised(scene, n, odds)
+    if _is_at_home(scene):
+        for n, odds in enumerate(scene.odds):
+            if abs(odds) > SURE:
+                scene.roles[n] = _revised(scene, n, odds)
     return scene.roles
+
+
+def _is_at_home(scene: Scene) -> bool:
+    """Whether the network knows this kind of page: it doubts most of what is furniture by all the rules.
+
+    On a page of a make that it never saw (a hand-written one of bare tags) it takes menus for lists of the article.
+    """
+    furniture = [odds for role, odds in zip(scene.roles, scene.odds, strict=True) if role in _FURNISHED]
+    return sum(odds < 0 for odds in furniture) >= _AT_HOME * len(furniture)
 
 
 def _revised(scene: Scene, n: int, odds: float) -> Role:
@@ -61,7 +76,9 @@ def _is_evident(scene: Scene, n: int, role: Role) -> bool:
     if role in _EVIDENT:
         return not scene.features[n].in_table and not scene.features[n].in_list
     if role is Role.CAPTION:
-        return scene.after_picture[n] and lines.has_credit(scene.pieces[n].text)
+        return scene.after_picture[n] and (
+            scene.features[n].weight < _CAPTION or lines.has_credit(scene.pieces[n].text)
+        )
     f = scene.features[n]
     if role is Role.OTHER and f.covered_by & _SMALL and lines.is_call(scene.pieces[n].text):
         return True
