@@ -14,23 +14,34 @@ import hashlib
 import json
 import pickle
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
 
+from bench import worst_pages
 from bench.extraction import PAGES, TAKEN
 from bench.shared import run_scorer
 from firsthand.errors import Refusal
 from firsthand.page import article_text
 from firsthand.page.html_page import read_html
 from firsthand.page.network import Network
-from firsthand.records import Capture, Format
-from training.pages.examples import Example, labelled
+from firsthand.records import Capture, Format, Page
+from training.pages.examples import Example, labelled, words_of
 from training.pages.train import EPOCHS, fit, folds_of, vocabulary
 from training.pages.weights import save
 
 FIGURES = Path(__file__).with_name("cross-validated.json")
+WORST = Path(__file__).with_name("worst-pages.md")
+_WORST = 30
+_HEAD = """# The pages read worst
+
+Written by `python -m training.pages.validate`: the pages with the lowest word F1, each read by a network that saw no
+page of its domain; the largest block missed, and the largest taken by mistake. Why, and what was done, stands in
+[the model's card](README.md).
+
+"""
 
 
 def networks(examples: Sequence[Example], folder: Path, folds: int) -> Iterator[tuple[set[str], Network]]:
@@ -44,13 +55,19 @@ def networks(examples: Sequence[Example], folder: Path, folds: int) -> Iterator[
         yield domains, Network.load(path)
 
 
-def read(name: str, content: bytes, network: Network) -> dict[str, str | None]:
-    """What the page reader sees with this network, as the scorer takes it."""
+def read(name: str, content: bytes, network: Network) -> Page | None:
+    """The page as it is read with this network; None where it is refused."""
     digest = hashlib.sha256(content).hexdigest()
     capture = Capture(digest, len(content), Format.HTML, "text/html", name, name, "file", TAKEN)
     try:
-        page = read_html(capture, content, network)
+        return read_html(capture, content, network)
     except Refusal:
+        return None
+
+
+def told(name: str, page: Page | None) -> dict[str, str | None]:
+    """A line of the scorer's input."""
+    if page is None:
         return {"id": name, "text": ""}
     return {
         "id": name,
@@ -73,10 +90,14 @@ def main() -> None:
     with given.examples.open("rb") as file:
         examples: list[Example] = pickle.load(file)
     held = list(networks(examples, given.folder, given.folds))
-    rows = []
+    rows, scores = [], []
     for done, (name, content, truth) in enumerate(labelled(PAGES), 1):
         network = next((n for domains, n in held if str(truth.get("domain")) in domains), held[0][1])
-        rows.append(read(name, content, network))
+        page = read(name, content, network)
+        rows.append(told(name, page))
+        wanted = Counter(words_of(str(truth.get("main_content") or "")))
+        if wanted:
+            scores.append(worst_pages.score(name, page, wanted))
         sys.stderr.write(f"\r{done} pages")
     predicted = given.folder / "predicted.jsonl"
     predicted.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf8")
@@ -86,6 +107,8 @@ def main() -> None:
         if truth.get("main_content"):
             (truths / f"{name}.json").write_text(json.dumps(truth), "utf8")
     figures = run_scorer("score_extraction.py", truths, predicted)
+    worst = sorted(scores, key=lambda s: (s.f1, s.name))[:_WORST]
+    WORST.write_text(_HEAD + worst_pages.table(worst) + "\n", "utf8")
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", "utf8")
     print("\n" + json.dumps(figures))
 

@@ -36,7 +36,8 @@ INVISIBLE = dict.fromkeys((*_CONTROLS, *_BIDIRECTIONAL, 0xAD, 0x200B, 0x2060, 0x
 _CHUNK = 1 << 16  # characters
 _INNERMOST = 24  # inline elements around a piece that are kept
 _RUNNING = 60  # characters; shorter runs are labels and links
-_STORY = 1500  # characters of running text in one hidden element; less is a notice or a menu
+_STORY = 1500  # characters of running text in a page's hidden elements; less are notices and menus
+_ANSWER = 150  # in one of them, where there are so many: a section, or an answer, folded up
 _ENOUGH = 250  # characters; a page that shows fewer while it hides many is one that a script would uncover
 
 
@@ -59,7 +60,9 @@ def take_apart(tree: LexborHTMLParser) -> Parts:
     shown = sum(len(piece.text) for piece in parts.pieces)
     if parts.hidden > 4 * max(shown, _ENOUGH):
         return _Walk(range(len(tokens))).over(tokens)
-    folded = frozenset(at for at, told in walk.hidden.items() if told >= _STORY)
+    if sum(walk.hidden.values()) < _STORY:
+        return parts
+    folded = frozenset(at for at, told in walk.hidden.items() if told >= _ANSWER)
     return _Walk(folded).over(tokens) if folded else parts
 
 
