@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := requirements
 DEMO := build/demo
 
-.PHONY: demo test lint bench transcripts lock clean
+.PHONY: demo test lint bench train-pages transcripts lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -37,8 +37,25 @@ lint: $(VENV)/.dev
 transcripts: $(VENV)/.dev
 	$(BIN)/python -m tests.docs.transcripts
 
+# Writes bench/RESULTS.md; the other extractors are installed beside, for the table that compares them.
 bench: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[peers]"
 	$(BIN)/python -m bench.results
+
+# Trains the page models anew on ../shared/pages: about 25 minutes on one core, 2 GB of packages (see training/README.md).
+PAGES := ../shared/pages/wcxb-articles
+WEIGHTS := src/firsthand/page/weights
+MADE := build/training
+train-pages: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[training]"
+	mkdir -p $(MADE)
+	$(BIN)/python -m training.pages.html_examples $(MADE)/html.pickle
+	$(BIN)/python -m training.pages.train $(MADE)/html.pickle --out $(WEIGHTS)/html.npz
+	$(BIN)/python -m training.pages.validate $(MADE)/html.pickle $(MADE)/folds
+	$(BIN)/python -m training.pages.line_examples $(MADE)/lines.pickle
+	$(BIN)/python -m training.pages.line_train $(MADE)/lines.pickle --figures training/pages/lines.json
+	$(BIN)/python -m training.pages.line_train $(MADE)/lines.pickle --out $(WEIGHTS)/lines.npz
+	$(BIN)/python -m training.metadata $(PAGES) --out src/firsthand/page/ranking.json
 
 # Ties every dependency to one version and its hashes; run it when pyproject.toml changes.
 lock: $(BIN)/python

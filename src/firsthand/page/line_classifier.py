@@ -22,7 +22,7 @@ def shipped_for_lines() -> Network:
     try:
         return Network.load(WEIGHTS)
     except FileNotFoundError:
-        to_do = "Install firsthand again, or make it with `make train-lines`."
+        to_do = "Install firsthand again, or make it with `make train-pages`."
         raise FirsthandError(f"The classifier of pasted text ({WEIGHTS}) is missing.", to_do=to_do) from None
 
 
