@@ -57,13 +57,12 @@ def take_apart(tree: LexborHTMLParser) -> Parts:
     parts = walk.over(tokens)
     if not walk.hidden:
         return parts
+    if sum(walk.hidden.values()) >= _STORY:
+        folded = frozenset(at for at, told in walk.hidden.items() if told >= _ANSWER)
+        if folded:
+            return _Walk(folded).over(tokens)
     shown = sum(len(piece.text) for piece in parts.pieces)
-    if parts.hidden > 4 * max(shown, _ENOUGH):
-        return _Walk(range(len(tokens))).over(tokens)
-    if sum(walk.hidden.values()) < _STORY:
-        return parts
-    folded = frozenset(at for at, told in walk.hidden.items() if told >= _ANSWER)
-    return _Walk(folded).over(tokens) if folded else parts
+    return _Walk(range(len(tokens))).over(tokens) if parts.hidden > 4 * max(shown, _ENOUGH) else parts
 
 
 class _Walk:
