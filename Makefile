@@ -55,7 +55,7 @@ train-pages: $(VENV)/.dev
 	$(BIN)/python -m training.pages.line_examples $(MADE)/lines.pickle
 	$(BIN)/python -m training.pages.line_train $(MADE)/lines.pickle --figures training/pages/lines.json
 	$(BIN)/python -m training.pages.line_train $(MADE)/lines.pickle --out $(WEIGHTS)/lines.npz
-	$(BIN)/python -m training.metadata $(PAGES) --out src/firsthand/page/ranking.json
+	$(BIN)/python -m training.metadata $(PAGES) --out src/firsthand/page/facts/ranking.json
 
 # Ties every dependency to one version and its hashes; run it when pyproject.toml changes.
 lock: $(BIN)/python

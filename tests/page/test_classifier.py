@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 from firsthand.errors import FirsthandError
-from firsthand.page import article_text, classifier
-from firsthand.page.classifier import odds_of, shipped
+from firsthand.page import article_text
+from firsthand.page.html import classifier
+from firsthand.page.html.classifier import odds_of, shipped
+from firsthand.page.html.roles import decide
+from firsthand.page.html.scene import Scene
+from firsthand.page.html.sight import Sight, sighted
 from firsthand.page.network import Network
-from firsthand.page.roles import decide
-from firsthand.page.scene import Scene
-from firsthand.page.sight import Sight, sighted
 from firsthand.records import Role
 
 from .material import read_html

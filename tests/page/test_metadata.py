@@ -7,11 +7,11 @@ import time
 
 import pytest
 
-from firsthand.page.dates import date_in, iso_date
-from firsthand.page.embedded import embedded_authors, embedded_dates, salvage
-from firsthand.page.people import authors_in
-from firsthand.page.ranking import Candidate, choose
-from firsthand.page.wires import agencies_in, is_agency
+from firsthand.page.facts.dates import date_in, iso_date
+from firsthand.page.facts.embedded import embedded_authors, embedded_dates, salvage
+from firsthand.page.facts.people import authors_in
+from firsthand.page.facts.ranking import Candidate, choose
+from firsthand.page.facts.wires import agencies_in, is_agency
 from firsthand.records import Page
 
 from .material import read_html

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from firsthand.errors import FirsthandError
-from firsthand.page import article_text, line_classifier, plain_page
+from firsthand.page import article_text, plain_page
+from firsthand.page.pasted import line_classifier
 from firsthand.records import Role
 
 from .material import read_text, texts_of

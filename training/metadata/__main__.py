@@ -1,6 +1,6 @@
 """Train the weights of titles, authors and dates, and say what they are worth on domains they never saw.
 
-    python -m training.metadata PAGES [--every N] [--out src/firsthand/page/ranking.json]
+    python -m training.metadata PAGES [--every N] [--out src/firsthand/page/facts/ranking.json]
 
 PAGES holds `html/NAME.html.gz` and `truth/NAME.json`, as in `bench.extraction`. Nothing is random: the same pages give
 the same weights.

@@ -16,10 +16,11 @@ from unittest.mock import patch
 from urllib.parse import urlsplit
 
 from firsthand.errors import Refusal
-from firsthand.page import html_page, read_pages
-from firsthand.page.declared import Declared
-from firsthand.page.metadata import Found, Seen, candidates
-from firsthand.page.ranking import Candidate
+from firsthand.page import read_pages
+from firsthand.page.facts.declared import Declared
+from firsthand.page.facts.metadata import Found, Seen, candidates
+from firsthand.page.facts.ranking import Candidate
+from firsthand.page.html import html_page
 from firsthand.records import Capture, Format, Told
 
 ENOUGH = 0.8  # word F1 from which a title or an author counts as right, as the scorer has it

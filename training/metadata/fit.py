@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.page.ranking import Weights, choose
+from firsthand.page.facts.ranking import Weights, choose
 
 from .examples import Example
 

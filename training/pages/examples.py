@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import LCSseq
 
-from firsthand.page.signals import Signals
+from firsthand.page.html.signals import Signals
 
 _WORD = re.compile(r"\w+")
 _MOST = 4e8  # cells of an alignment; beyond it a page is left out

@@ -14,7 +14,7 @@ import numpy as np
 from bench.extraction import PAGES
 from firsthand.errors import Refusal
 from firsthand.page.encoding import decode
-from firsthand.page.sight import sighted, signals_of
+from firsthand.page.html.sight import sighted, signals_of
 from training.pages.examples import Example, labelled, labels
 
 

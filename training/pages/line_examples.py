@@ -17,10 +17,10 @@ import numpy as np
 
 from bench.extraction import PAGES
 from bench.flattened import flatten
-from firsthand.page.features import Floats
-from firsthand.page.line_signals import LineSignals, line_signals
-from firsthand.page.pasted_lines import lines_of, normalised
-from firsthand.page.signals import Signals
+from firsthand.page.html.features import Floats
+from firsthand.page.html.signals import Signals
+from firsthand.page.pasted.line_signals import LineSignals, line_signals
+from firsthand.page.pasted.pasted_lines import lines_of, normalised
 from training.pages.examples import Example, labelled, labels, words_of
 from training.pages.line_variants import Row, Rows, varied
 from training.pages.train import folds_of

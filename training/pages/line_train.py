@@ -25,7 +25,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from firsthand.page.line_classifier import ARTICLE
+from firsthand.page.pasted.line_classifier import ARTICLE
 from training.pages.examples import Example, word_f1
 from training.pages.model import PageModel, Sizes
 from training.pages.train import Vocabulary, folds_of, report, vocabulary

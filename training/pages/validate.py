@@ -25,7 +25,7 @@ from bench.extraction import PAGES, TAKEN
 from bench.shared import run_scorer
 from firsthand.errors import Refusal
 from firsthand.page import article_text
-from firsthand.page.html_page import read_html
+from firsthand.page.html.html_page import read_html
 from firsthand.page.network import Network
 from firsthand.records import Capture, Format, Page
 from training.pages.examples import Example, labelled, words_of

@@ -16,11 +16,11 @@ from types import MappingProxyType
 
 from firsthand.errors import Refusal
 from firsthand.page.article import Article, article, article_text
-from firsthand.page.classifier import shipped
-from firsthand.page.html_page import read_html
-from firsthand.page.line_classifier import shipped_for_lines
+from firsthand.page.html.classifier import shipped
+from firsthand.page.html.html_page import read_html
+from firsthand.page.pasted.line_classifier import shipped_for_lines
+from firsthand.page.pasted.text_page import plain_page, read_text
 from firsthand.page.telegram import read_telegram
-from firsthand.page.text_page import plain_page, read_text
 from firsthand.records import Capture, Format, Page
 
 __all__ = ["READER", "Article", "article", "article_text", "plain_page", "read_pages"]

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from firsthand.page.dates import is_dated
+from firsthand.page.facts.dates import is_dated
+from firsthand.page.facts.people import has_by, is_person
 from firsthand.page.forms import forms_of, holds, is_row_of, labels
 from firsthand.page.numerals import NUMBER, count_in
-from firsthand.page.people import has_by, is_person
 
 LONGEST = 240  # characters; what is longer is running text, whatever it starts with
 

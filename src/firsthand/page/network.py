@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firsthand.page.features import Floats
-from firsthand.page.signals import Signals
+from firsthand.page.html.features import Floats
+from firsthand.page.html.signals import Signals
 
 DILATIONS = (1, 2, 4, 8, 1)
 """How far apart the neighbours stand that each layer looks at, in pieces."""

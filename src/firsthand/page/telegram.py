@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from firsthand.errors import Refusal
-from firsthand.page.declared import Json
 from firsthand.page.encoding import decode
-from firsthand.page.metadata import language_of
-from firsthand.page.text_page import plain_page
+from firsthand.page.facts.declared import Json
+from firsthand.page.facts.metadata import language_of
+from firsthand.page.pasted.text_page import plain_page
 from firsthand.records import Capture, ExhibitKind, Link, Media, Page, Span, identify
 
 _UNFIT = re.compile("[\x00\ud800-\udfff]")

@@ -1,0 +1,1 @@
+"""A saved web page: taken apart, measured, its pieces given roles."""

@@ -1,0 +1,1 @@
+"""Pasted text: cut into lines, its lines given roles."""
