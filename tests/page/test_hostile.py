@@ -119,6 +119,15 @@ def test_a_line_of_twenty_megabytes_is_read_in_linear_time(format: Format, unit:
     assert len(pages[0].text) >= len(content.decode().strip()) - 1
 
 
+def test_what_follows_plaintext_is_text_whatever_tags_it_holds() -> None:
+    words = b"<p>The river rises.</p><p>La Sp<plaintext>ort</a></div></plaintext></body><xmp></xmp></a></div></html>"
+    (page,) = read(words, Format.HTML)
+    assert_sound(page)
+    assert "</a></div></plaintext></body>" in page.text.replace("\n\n", "")
+    (page,) = read(b"<p>Code:</p><xmp><b>bold</b></xmp><p>The end.</p>", Format.HTML)
+    assert page.text == "Code:\n\n<b>bold</b>\n\nThe end."
+
+
 def test_media_captures_have_no_pages() -> None:
     assert read(b"\x89PNG", Format.IMAGE) == read(b"", Format.VIDEO) == read(b"", Format.AUDIO) == []
 

@@ -29,7 +29,7 @@ _NAME, _KEY = r"[a-zA-Z][^\t\n\f\r />]*", r"=?[^=\t\n\f\r >]*"
 _TOKEN = re.compile(rf'([^<]*)<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*")*)>|!--.*?-->|[!?][^>]*>|)', re.S)
 _EMBEDS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|rutube|ok\.ru|tiktok|twitch|jwplatform", re.I)
 _NOT_SHOWN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.I)
-_AS_IT_STANDS = re.compile(r"<(xmp|plaintext)[^>]*>(.*?)</\1>", re.S)
+_SAMPLE_CODE = re.compile(r"<xmp[^>]*>(.*?)</xmp>", re.S)
 _CONTROLS = (*range(9), *range(14, 28), 127)
 _BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 INVISIBLE = dict.fromkeys((*_CONTROLS, *_BIDIRECTIONAL, 0xAD, 0x200B, 0x2060, 0xFEFF))
@@ -50,9 +50,7 @@ def take_apart(tree: LexborHTMLParser) -> Parts:
     tree.strip_tags(REMOVED)
     body = tree.body or tree.root
     written = (body.html if body else "") or ""
-    if "<xmp" in written or "<plaintext" in written:
-        written = _AS_IT_STANDS.sub(lambda m: f"<pre>{html.escape(m.group(2))}</pre>", written)
-    tokens = _TOKEN.findall(written)
+    tokens = _TOKEN.findall(_escaped(written))
     walk = _Walk(frozenset())
     parts = walk.over(tokens)
     if not walk.hidden:
@@ -63,6 +61,18 @@ def take_apart(tree: LexborHTMLParser) -> Parts:
             return _Walk(folded).over(tokens)
     shown = sum(len(piece.text) for piece in parts.pieces)
     return _Walk(range(len(tokens))).over(tokens) if parts.hidden > 4 * max(shown, _ENOUGH) else parts
+
+
+def _escaped(written: str) -> str:
+    """The tree as text; what stands in <xmp> and <plaintext>, which a parser writes as it is, is escaped like the rest."""
+    start = written.find("<plaintext")
+    if start >= 0:  # all that follows is its text, whatever tags that holds
+        end = written.rfind("</plaintext>")
+        text = written[written.find(">", start) + 1 : end]
+        written = f"{written[:start]}<pre>{html.escape(text)}</pre>{written[end + len('</plaintext>') :]}"
+    if "<xmp" in written:
+        written = _SAMPLE_CODE.sub(lambda m: f"<pre>{html.escape(m.group(1))}</pre>", written)
+    return written
 
 
 class _Walk:
@@ -107,7 +117,7 @@ class _Walk:
             elif tag:
                 self._enter(tag, attributes)
         while self.line:
-            self._leave()
+            self._leave(last=True)
         return self.parts
 
     def _pass_over(self, text: str, closing: str, tag: str, attributes: str) -> None:
@@ -224,11 +234,13 @@ class _Walk:
             self.block.append(element)
         return None
 
-    def _leave(self) -> None:
+    def _leave(self, *, last: bool = False) -> None:
         if self.below:
             self.below -= 1
             self._flush()
             return
+        if len(self.line) == 1 and not last:
+            return  # an end tag too many, which no parser writes; the root stays open to the end
         element, inline, _ = self.line.pop()
         if inline:
             over = self.open.pop()
