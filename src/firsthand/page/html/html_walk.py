@@ -64,7 +64,7 @@ def take_apart(tree: LexborHTMLParser) -> Parts:
 
 
 def _escaped(written: str) -> str:
-    """The tree as text; what stands in <xmp> and <plaintext>, which a parser writes as it is, is escaped like the rest."""
+    """The tree as text; what stands in <xmp> and <plaintext>, which a parser writes as it is, is escaped too."""
     start = written.find("<plaintext")
     if start >= 0:  # all that follows is its text, whatever tags that holds
         end = written.rfind("</plaintext>")
