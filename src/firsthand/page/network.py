@@ -5,18 +5,21 @@ handed down to all within it, each channel fading at its own pace. Each piece ad
 its element was handed. Then pieces look along the page: a few layers mix each with its neighbours at growing distance,
 and with the page's mean. Trained by `training/pages`; see the model card there.
 
-All is float32 and runs on one thread in numpy; `docs/page-model.md` has the figures.
+All is float32 and runs on one thread in numpy; `training/README.md` says what it is worth.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import ThreadpoolController
 
 from firsthand.page.html.features import Floats
 from firsthand.page.html.signals import Signals
@@ -72,6 +75,20 @@ class Network:
         for at in levels[1:]:
             said[at] += w["fade"] * said[seen.parents[at]]
         return said
+
+
+def one_thread() -> AbstractContextManager[object]:
+    """Products of matrices on one thread while it is open.
+
+    They are so small here that a second thread costs more than it gives, and much more on a busy machine.
+    """
+    limited: AbstractContextManager[object] = _arithmetic().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def _arithmetic() -> ThreadpoolController:
+    return ThreadpoolController()
 
 
 def _full(name: str, arrays: Mapping[str, npt.NDArray[Any]]) -> Floats:

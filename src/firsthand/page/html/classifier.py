@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from threadpoolctl import ThreadpoolController
-
 from firsthand.errors import FirsthandError
 from firsthand.page.html.sight import Sight, signals_of
-from firsthand.page.network import Network
+from firsthand.page.network import Network, one_thread
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "html.npz"
 
@@ -29,12 +27,6 @@ def odds_of(sight: Sight, network: Network) -> list[float]:
     if not sight.parts.pieces:
         return []
     seen = signals_of(sight)
-    # The products are so small that a second thread costs more than it gives, and much more on a busy machine.
-    with _arithmetic().limit(limits=1, user_api="blas"):
+    with one_thread():
         odds: list[float] = network.along(seen.pieces, seen.words, network.handed_down(seen)[seen.element_of]).tolist()
     return odds
-
-
-@cache
-def _arithmetic() -> ThreadpoolController:
-    return ThreadpoolController()

@@ -2,7 +2,7 @@
 
 `decide` is all that other files call: features, places and the network's odds in, one role per piece out. The rules
 know the names of things on any page; the network knows what stood in the articles that it was trained on. Either alone
-reads pages worse than the two together (see docs/page-model.md).
+reads pages worse than the two together (see training/README.md).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from firsthand.errors import FirsthandError
-from firsthand.page.network import Network
+from firsthand.page.network import Network, one_thread
 from firsthand.page.pasted.line_signals import line_signals
 from firsthand.page.pasted.pasted_lines import Line
 
@@ -31,4 +31,6 @@ def line_verdict(given: Sequence[Line], network: Network) -> list[bool]:
     if not given:
         return []
     seen = line_signals(given)
-    return [bool(odd > ARTICLE) for odd in network.along(seen.numbers, seen.words)]
+    with one_thread():
+        odds = network.along(seen.numbers, seen.words)
+    return [bool(odd > ARTICLE) for odd in odds]
