@@ -1,0 +1,163 @@
+"""From what the network says of each word to attributions that can be: valid spans, no content without a reason.
+
+A cue is found by its tags; then every word of its window is judged once more, as what it is to that cue. So an
+attribution may have its content in several pieces, and stand within another's content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Range = tuple[int, int]  # words, half open
+
+LABELS = 5  # of a row: nothing, source begins, source goes on, content begins, content goes on
+SOURCE, CONTENT = 1, 3
+CUE = 3  # among tags: a cue begins; the next: it goes on
+NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The small tables beside the heads: how distance and tags tell what a word is to a cue."""
+
+    distance: Floats  # [15, 5]
+    paragraph: Floats  # [5, 5]
+    told: Floats  # [7, 5]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An attribution as found, in words. `sure` is the product of what was seen of its cue and of its content."""
+
+    source: tuple[Range, ...]
+    cue: Range
+    content: tuple[Range, ...]
+    sure: float
+    sourced: float  # how sure its source is, or that it has none
+
+
+def candidates(
+    heads: Mapping[str, Floats], link: Link, paragraphs: NDArray[np.int32], own: int, lean: float
+) -> list[Candidate]:
+    """The attributions whose cue stands at word `own` of a window or later.
+
+    `heads` holds "tags" [n, 7], "asks" and "answers" [n, 240], all logits; `paragraphs` [n]. `lean` is added to the
+    logits of cues: above 0 more are found.
+    """
+    tags = heads["tags"]
+    cues = [cue for cue in cues_in(tags, lean) if cue[0] >= own]
+    if not cues:
+        return []
+    shares = softmax(row_logits(heads, link, paragraphs, cues))
+    seen = softmax(tags)
+    out = []
+    for cue, row in zip(cues, shares, strict=True):
+        path = viterbi(np.log(row + 1e-9), LABELS)
+        content = runs(path, CONTENT)
+        if not content:
+            continue
+        source = runs(path, SOURCE)
+        best = max(source, key=lambda r: _held(row, r, SOURCE), default=None)
+        taken = np.concatenate([row[first:last, CONTENT : CONTENT + 2].sum(1) for first, last in content])
+        at_cue = float(seen[cue[0], CUE] + seen[cue[0], CUE + 1])
+        sourced = _held(row, best, SOURCE) if best else float(1 - row[:, SOURCE].max())
+        out.append(Candidate((best,) if best else (), cue, content, at_cue * float(taken.mean()), sourced))
+    return out
+
+
+def _held(row: Floats, stretch: Range, label: int) -> float:
+    return float(row[stretch[0] : stretch[1], label : label + 2].sum(1).mean())
+
+
+def row_logits(heads: Mapping[str, Floats], link: Link, paragraphs: NDArray[np.int32], cues: Sequence[Range]) -> Floats:
+    """What each word is to each cue: [cues, words, 5]."""
+    n = len(heads["tags"])
+    width = heads["asks"].shape[1] // LABELS
+    answers = heads["answers"].reshape(n, LABELS, width)
+    asks = np.stack([heads["asks"][a : min(b, a + 6)].mean(0) for a, b in cues]).reshape(-1, LABELS, width)
+    score = np.einsum("rld,nld->rnl", asks, answers, optimize=True) / np.float32(np.sqrt(width))
+    begins = np.array([a for a, _ in cues])
+    away = np.arange(n)[None] - begins[:, None]
+    apart = np.clip(paragraphs[None] - paragraphs[begins][:, None], -2, 2) + 2
+    return np.asarray(score + link.distance[buckets(away)] + link.paragraph[apart] + (heads["tags"] @ link.told)[None])
+
+
+def buckets(away: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Buckets of a signed distance in words: 0 is 7, then one for each doubling on either side."""
+    size = np.floor(np.log2(np.maximum(1, np.abs(away)))).astype(np.int64) + 1
+    return np.where(away == 0, 0, np.minimum(7, size)) * np.sign(away) + 7
+
+
+def cues_in(tags: Floats, lean: float) -> list[Range]:
+    """Where cues stand, by the likeliest sequence of tags that can be."""
+    leaning = tags.copy()
+    leaning[:, CUE : CUE + 2] += lean
+    return list(runs(viterbi(np.log(softmax(leaning) + 1e-9), tags.shape[1]), CUE))
+
+
+def viterbi(scores: Floats, labels: int) -> NDArray[np.int64]:
+    """The likeliest path of labels [n] in which nothing goes on that has not begun. Even labels but 0 go on."""
+    follow = np.zeros((labels, labels), dtype=np.float32)
+    for goes_on in range(2, labels, 2):
+        follow[:, goes_on] = NEVER
+        follow[goes_on, goes_on] = follow[goes_on - 1, goes_on] = 0
+    best = scores[0].copy()
+    best[2::2] = NEVER
+    back = np.zeros(scores.shape, dtype=np.int64)
+    for k in range(1, len(scores)):
+        reach = best[:, None] + follow
+        back[k] = reach.argmax(0)
+        best = reach.max(0) + scores[k]
+    path = np.zeros(len(scores), dtype=np.int64)
+    path[-1] = best.argmax()
+    for k in range(len(scores) - 1, 0, -1):
+        path[k - 1] = back[k, path[k]]
+    return path
+
+
+def runs(path: NDArray[np.int64], label: int) -> tuple[Range, ...]:
+    """The stretches that begin with `label` and go on with the next."""
+    out: list[Range] = []
+    for k, each in enumerate(path.tolist()):
+        if each == label:
+            out.append((k, k + 1))
+        elif each == label + 1 and out and out[-1][1] == k:
+            out[-1] = (out[-1][0], k + 1)
+    return tuple(out)
+
+
+def settled(found: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of one page without quarrels: a word belongs to one content, or to one within another, never to two
+    that overlap otherwise. The surer keeps it."""
+    kept: list[Candidate] = []
+    for each in sorted(found, key=lambda c: (-c.sure, c.cue)):
+        content = set(_words(each.content))
+        whole = len(content)
+        for other in kept:
+            if not (_holds(other, each) or _holds(each, other)):
+                content -= set(_words(other.content))
+        left = tuple(piece for piece in each.content if all(w in content for w in range(*piece)))
+        if left and 2 * sum(b - a for a, b in left) >= whole:
+            kept.append(replace(each, content=left))
+    return sorted(kept, key=lambda c: (c.cue, c.content))
+
+
+def _words(ranges: Sequence[Range]) -> list[int]:
+    return [word for first, last in ranges for word in range(first, last)]
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    """Whether one stands, cue and all, within a piece of the other's content."""
+    spots = (inner.cue, *inner.content)
+    return any(all(first <= a and b <= last for a, b in spots) for first, last in outer.content)
+
+
+def softmax(logits: Floats) -> Floats:
+    """Shares over the last axis."""
+    raised = np.exp(logits - logits.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True))
