@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from firsthand.reading.model.decoding import Candidate, Link, candidates, settled
+from firsthand.reading.model.decoding import Candidate, Link
+from firsthand.reading.model.finder import read
 from firsthand.reading.model.tokens import Tokens, tokens_of
 from firsthand.reading.model.windows import Window, windows_of
 from training.reader.corpora import polnear
@@ -51,23 +52,6 @@ def outputs_of(net: Reader, tokens: Tokens, pieces_of: Pieces, heads: Sequence[s
     return out
 
 
-def found_in(tokens: Tokens, windows: Sequence[Seen], link: Link, lean: float) -> list[Candidate]:
-    """All attributions of a text, in words of the text."""
-    found: list[Candidate] = []
-    for window, heads in windows:
-        paragraphs = tokens.paragraphs[window.first : window.last]
-        for each in candidates(heads, link, paragraphs, window.own - window.first, lean):
-            found.append(_moved(each, window.first))
-    return settled(found)
-
-
-def _moved(each: Candidate, by: int) -> Candidate:
-    def all_of(ranges: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        return tuple((a + by, b + by) for a, b in ranges)
-
-    return Candidate(all_of(each.source), all_of([each.cue])[0], all_of(each.content), each.sure, each.sourced)
-
-
 def scorer(shared: Path, name: str) -> Any:
     """One of the given scorers, as a module."""
     spec = importlib.util.spec_from_file_location(name, shared / "tools" / f"{name}.py")
@@ -87,7 +71,7 @@ def attributions(tokens: Tokens, found: Sequence[Candidate]) -> list[dict[str, l
 
 
 def measure(
-    articles: Sequence[Marked], read: Callable[[Tokens], Sequence[Candidate]], score: Callable[..., dict[str, Any]]
+    articles: Sequence[Marked], find: Callable[[Tokens], Sequence[Candidate]], score: Callable[..., dict[str, Any]]
 ) -> dict[str, Any]:
     """The figures of score_attributions.py."""
     gold, predicted = [], []
@@ -99,7 +83,7 @@ def measure(
         ]
         gold.append({"id": article.id, "text": article.text, "attributions": marks})
         tokens = tokens_of(article.text, article.places)
-        predicted.append({"id": article.id, "attributions": attributions(tokens, read(tokens))})
+        predicted.append({"id": article.id, "attributions": attributions(tokens, find(tokens))})
     return score(gold, predicted)
 
 
@@ -117,8 +101,8 @@ def main() -> None:
     texts = {a.id: tokens_of(a.text, a.places) for a in articles}
     said = {t.words: outputs_of(net, t, pieces_of, ("tags", "asks", "answers")) for t in texts.values()}
     score = scorer(given.shared, "score_attributions").score
-    for lean in (0.0, 0.4, 0.8):
-        figures = measure(articles, lambda t, lean=lean: found_in(t, said[t.words], link, lean), score)  # type: ignore[misc]
+    for lean in (-0.5, 0.0, 0.5, 1.0):
+        figures = measure(articles, lambda t, lean=lean: read(t, said[t.words], link, lean), score)  # type: ignore[misc]
         print(lean, json.dumps({k: v.get("f1", v) for k, v in figures.items()}))
 
 

@@ -53,7 +53,7 @@ class RuleFinder:
         out: list[Found] = []
         running = False  # whether a quotation ran over the end of the last paragraph
         captions: set[str] = set()  # a caption that stands twice is read once
-        body = _words_of_body(page)
+        body = words_of_body(page)
         heard = frozenset(word for match in SPEAKING.finditer(body) for word in match.groups() if word)
         for block in page.blocks:
             if block.role is Role.CAPTION:
@@ -61,17 +61,18 @@ class RuleFinder:
                     continue
                 captions.add(block.span.within(page.text))
                 out += find_in_caption(page.text, block.span) or _in_block(page.text, block, [], False, heard)[0]
-            elif block.role in ARTICLE_ROLES and not _repeats(page.text, block, body):
+            elif block.role in ARTICLE_ROLES and not repeats(page.text, block, body):
                 found, running = _in_block(page.text, block, out, running, heard)
                 out += found
         return out
 
 
-def _words_of_body(page: Page) -> str:
+def words_of_body(page: Page) -> str:
+    """The page's body, block by block, to look for repetitions in."""
     return "\n".join(block.span.within(page.text) for block in page.blocks if block.role is Role.BODY)
 
 
-def _repeats(text: str, block: Block, body: str) -> bool:
+def repeats(text: str, block: Block, body: str) -> bool:
     """Whether the block is a pull quote: it stands apart and says again what the body says."""
     if block.role is not Role.QUOTE:
         return False
