@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bench.shared import SHARED
+from firsthand.reading.model.entities import TYPES
 from training.reader.corpora import factappeal, gum, polnear
-from training.reader.examples import KINDS, TYPES
+from training.reader.examples import KINDS
 
 pytestmark = pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="needs ../shared/corpora")
 CORPORA = SHARED / "corpora"

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from firsthand.reading.model.entities import TYPES
 from firsthand.reading.model.tokens import Tokens, tokens_of
 from firsthand.reading.model.windows import LONGEST, windows_of
 from firsthand.records import Span
@@ -19,7 +20,6 @@ TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 ROW = ("O", "B-source", "I-source", "B-content", "I-content")
 FACTS = ("O", "none", "direct", "indirect")
 KINDS = ("official", "expert", "witness", "participant", "footage", "document", "news_report")
-TYPES = ("abstract", "person", "place", "event", "organization", "time", "object", "substance", "animal", "plant")
 WIDEST = 20  # words of a mention
 ANY = (1 << len(TAGS)) - 1
 UNKNOWN = -1

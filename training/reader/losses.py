@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from firsthand.reading.model.entities import TYPES
 from training.reader.coreference import coreference_loss
-from training.reader.examples import LINK_ROWS, ROW, TAGS, TYPES, WIDEST, Example
+from training.reader.examples import LINK_ROWS, ROW, TAGS, WIDEST, Example
 from training.reader.net import LINK, Reader, away_of
 
 

@@ -13,14 +13,16 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from firsthand.reading.model.entities import TYPES
+from firsthand.reading.model.likeness import SIGNS
 from firsthand.reading.model.tokens import SIZES
-from training.reader.examples import FACTS, KINDS, ROW, TAGS, TYPES, WIDEST
+from training.reader.examples import FACTS, KINDS, ROW, TAGS, WIDEST
 
 HIDDEN, LAYERS, ATTENDING, INNER = 384, 6, 12, 1536
 LINK = 48  # numbers by which a cue and a word are compared, for each label
 SPAN = 16  # numbers by which a mention's ends are compared, for each type
 SAME = 64  # numbers by which two mentions are compared
-DISTANCES, PARAGRAPHS, ALIKE = 15, 5, 14
+DISTANCES, PARAGRAPHS = 15, 5
 HEADS = {
     "tags": len(TAGS),
     "asks": len(ROW) * LINK,
@@ -99,7 +101,7 @@ class Reader(nn.Module):
         self.paragraph = nn.Parameter(torch.zeros(PARAGRAPHS, len(ROW)))
         self.told = nn.Parameter(torch.zeros(len(TAGS), len(ROW)))
         self.width = nn.Parameter(torch.zeros(WIDEST, len(TYPES)))
-        self.alike = nn.Parameter(torch.zeros(ALIKE))
+        self.alike = nn.Parameter(torch.zeros(SIGNS))
         for table in self.extra:
             nn.init.zeros_(table.weight)
 
