@@ -11,27 +11,19 @@ than a browser pastes), and links that only a style sheet sets apart stand in on
 
 from __future__ import annotations
 
-import argparse
 import codecs
-import gzip
-import hashlib
-import json
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from bench.shared import SHARED, run_scorer
-from firsthand.errors import Refusal
-from firsthand.page import article_text, read_pages
-from firsthand.records import Capture, Format
+from bench import extraction
+from bench.extraction import PAGES, Row, arguments, html_at, read
+from firsthand.records import Format
 
-PAGES = SHARED / "pages" / "wcxb-articles"
-TAKEN = datetime(2000, 1, 1, tzinfo=UTC)  # any moment; a page does not depend on when it was taken in
+__all__ = ["PAGES", "decoded", "flatten", "measure", "predict"]
 
 
 def _tags(names: str) -> frozenset[str]:
@@ -191,66 +183,26 @@ def _is_hidden(attributes: dict[str, str | None]) -> bool:
     return "hidden" in attributes or _HIDES.search(attributes.get("style") or "") is not None
 
 
-def predict(paths: Iterable[Path]) -> Iterator[dict[str, str | None]]:
+def predict(paths: Iterable[Path]) -> Iterator[Row]:
     """For each HTML file (gzipped or not) its name and what is read on its flattened text; empty where refused."""
     for path in paths:
-        html = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        yield _read(path.name.split(".")[0], flatten(html).encode("utf-8"))
-
-
-def _read(name: str, content: bytes) -> dict[str, str | None]:
-    digest = hashlib.sha256(content).hexdigest()
-    capture = Capture(digest, len(content), Format.TEXT, "text/plain", f"{name}.txt", f"{name}.txt", "file", TAKEN)
-    try:
-        page = read_pages(capture, content)[0]
-    except Refusal:
-        return {"id": name, "text": "", "title": None, "author": None, "published": None}
-    return {
-        "id": name,
-        "text": article_text(page),
-        "title": page.title,
-        "author": page.byline,
-        "published": page.published,
-    }
+        yield read(path.name.split(".")[0], flatten(html_at(path)).encode("utf-8"), Format.TEXT)
 
 
 def measure(pages: Path = PAGES, *, every: int = 1, first: int = 0, out: Path | None = None) -> dict[str, object]:
-    """The figures of score_extraction.py over every `every`-th page from the `first` on, and how many were not read."""
-    paths = sorted((pages / "html").glob("*.html.gz"))[first::every]
-    with tempfile.TemporaryDirectory() as scratch:
-        predicted = out or Path(scratch) / "flattened.jsonl"
-        rows = list(predict(paths))
-        predicted.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-        figures = run_scorer("score_extraction.py", truth_of(paths, pages / "truth", Path(scratch)), predicted)
-    return figures | {"refused": sum(not row["text"] and not row["title"] for row in rows)}
-
-
-def truth_of(paths: Iterable[Path], truth: Path, scratch: Path) -> Path:
-    """A folder in `scratch` with the labels of the pages at `paths`, and of no others."""
-    folder = scratch / "truth"
-    folder.mkdir()
-    for path in paths:
-        name = path.name.split(".")[0] + ".json"
-        labels = json.loads((truth / name).read_text(encoding="utf-8"))
-        if labels.get("main_content"):
-            (folder / name).write_text(json.dumps(labels), encoding="utf-8")
-    return folder
+    """The figures of `bench.extraction` for the flattened pages."""
+    return extraction.measure(pages, every=every, first=first, out=out, predict=predict)
 
 
 def main() -> None:
     """Print the figures; with --text, keep the flattened pages too."""
-    parser = argparse.ArgumentParser(description="Page reading of flattened pages against their labels.")
-    parser.add_argument("pages", nargs="?", type=Path, default=PAGES)
-    parser.add_argument("--every", type=int, default=1, help="read every Nth page only")
-    parser.add_argument("--from", dest="first", type=int, default=0, help="start with page K")
-    parser.add_argument("--out", type=Path, default=None, help="where the JSON lines go")
+    parser = arguments("Page reading of flattened pages against their labels.")
     parser.add_argument("--text", type=Path, default=None, help="where the flattened pages go")
     given = parser.parse_args()
     if given.text:
         given.text.mkdir(parents=True, exist_ok=True)
         for path in sorted((given.pages / "html").glob("*.html.gz"))[given.first :: given.every]:
-            text = flatten(gzip.decompress(path.read_bytes()))
-            (given.text / f"{path.name.split('.')[0]}.txt").write_text(text, encoding="utf-8")
+            (given.text / f"{path.name.split('.')[0]}.txt").write_text(flatten(html_at(path)), encoding="utf-8")
     for name, figure in measure(given.pages, every=given.every, first=given.first, out=given.out).items():
         print(f"{name:10} {figure}")
 

@@ -29,7 +29,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench.flattened import PAGES, decoded, flatten, truth_of
+from bench.extraction import PAGES, truth_of
+from bench.flattened import decoded, flatten
 from bench.shared import run_scorer
 from firsthand.errors import Refusal
 from firsthand.page import article_text, read_pages
