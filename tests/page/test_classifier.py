@@ -9,12 +9,12 @@ import pytest
 
 from firsthand.errors import FirsthandError
 from firsthand.page import article_text
-from firsthand.page.html import classifier
-from firsthand.page.html.classifier import odds_of, shipped
+from firsthand.page import network as networks
+from firsthand.page.html.classifier import odds_of
 from firsthand.page.html.roles import decide
 from firsthand.page.html.scene import Scene
 from firsthand.page.html.sight import Sight, sighted
-from firsthand.page.network import Network
+from firsthand.page.network import shipped
 from firsthand.records import Role
 
 from .material import read_html
@@ -49,15 +49,15 @@ def scene(sight: Sight, odds: list[float]) -> Scene:
 
 def test_every_piece_has_finite_odds_and_the_same_ones_each_time() -> None:
     sight = sighted("page", PAGE)
-    odds = odds_of(sight, shipped())
+    odds = odds_of(sight, shipped("html"))
     assert len(odds) == len(sight.parts.pieces)
     assert np.isfinite(odds).all()
-    assert odds == odds_of(sighted("page", PAGE), shipped())
+    assert odds == odds_of(sighted("page", PAGE), shipped("html"))
 
 
 def test_paragraphs_are_likelier_article_than_menus() -> None:
     sight = sighted("page", PAGE)
-    by_text = dict(zip((p.text for p in sight.parts.pieces), odds_of(sight, shipped()), strict=True))
+    by_text = dict(zip((p.text for p in sight.parts.pieces), odds_of(sight, shipped("html")), strict=True))
     assert min(by_text[p] for p in STORY) > max(odds for text, odds in by_text.items() if text.startswith("Section"))
 
 
@@ -114,20 +114,23 @@ def test_joiners_and_ligatures_stay() -> None:
     assert read_html("<p>می\u200cخواهم ﬁsh</p>").text == "می\u200cخواهم ﬁsh"
 
 
-def test_missing_weights_say_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(classifier, "WEIGHTS", tmp_path / "none.npz")
+@pytest.mark.parametrize("name", ["html", "lines"])
+def test_missing_weights_say_what_to_do(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(networks, "WEIGHTS", tmp_path)
     shipped.cache_clear()
     try:
-        with pytest.raises(FirsthandError, match=r"missing.*Install firsthand again"):
-            shipped()
+        with pytest.raises(FirsthandError, match=rf"{name}\.npz\) is missing\. Install firsthand again") as found:
+            shipped(name)
     finally:
         monkeypatch.undo()
         shipped.cache_clear()
+    assert "\n" not in str(found.value)
 
 
 def test_weights_are_small_and_whole() -> None:
-    assert classifier.WEIGHTS.stat().st_size < 2_000_000
-    network = Network.load(classifier.WEIGHTS)
+    assert (networks.WEIGHTS / "html.npz").stat().st_size < 2_000_000
+    assert (networks.WEIGHTS / "lines.npz").stat().st_size < 500_000
+    network = shipped("html")
     assert all(np.isfinite(weights).all() for weights in network.weights.values())
     assert len(network.words) == len(network.weights["word_rows"])
     assert len(network.names) == len(network.weights["name_rows"])

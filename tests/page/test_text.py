@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from firsthand.errors import FirsthandError
 from firsthand.page import article_text, plain_page
-from firsthand.page.pasted import line_classifier
 from firsthand.records import Role
 
 from .material import read_text, texts_of
@@ -92,19 +88,6 @@ def test_a_text_of_menus_alone_is_a_page() -> None:
 def test_a_very_long_line_and_very_many_lines_are_read() -> None:
     assert len(read_text("word " * 1_000_000).blocks) == 1
     assert len(read_text("A short line\n" * 20_000).blocks) >= 1
-
-
-def test_missing_weights_are_said_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(line_classifier, "WEIGHTS", tmp_path / "lines.npz")
-    with pytest.raises(
-        FirsthandError, match=r"classifier of pasted text .* is missing\. Install firsthand again"
-    ) as found:
-        line_classifier.shipped_for_lines.__wrapped__()
-    assert "\n" not in str(found.value)
-
-
-def test_the_shipped_weights_are_small() -> None:
-    assert line_classifier.WEIGHTS.stat().st_size < 500_000
 
 
 def test_plain_page_keeps_the_text_as_given() -> None:

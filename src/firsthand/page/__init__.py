@@ -16,9 +16,8 @@ from types import MappingProxyType
 
 from firsthand.errors import Refusal
 from firsthand.page.article import Article, article, article_text
-from firsthand.page.html.classifier import shipped
 from firsthand.page.html.html_page import read_html
-from firsthand.page.pasted.line_classifier import shipped_for_lines
+from firsthand.page.network import shipped
 from firsthand.page.pasted.text_page import plain_page, read_text
 from firsthand.page.telegram import read_telegram
 from firsthand.records import Capture, Format, Page
@@ -39,9 +38,9 @@ def read_pages(capture: Capture, content: bytes, held: Mapping[str, str] = _NOTH
     """
     match capture.format:
         case Format.HTML:
-            pages = [read_html(capture, content, shipped())]
+            pages = [read_html(capture, content, shipped("html"))]
         case Format.TEXT:
-            pages = [read_text(capture, content, shipped_for_lines())]
+            pages = [read_text(capture, content, shipped("lines"))]
         case Format.TELEGRAM:
             return [replace(page, reader=READER) for page in read_telegram(capture, content, held)]
         case _:

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,14 @@ import numpy as np
 import numpy.typing as npt
 from threadpoolctl import ThreadpoolController
 
+from firsthand.errors import FirsthandError
 from firsthand.page.html.features import Floats
 from firsthand.page.html.signals import Signals
 
 DILATIONS = (1, 2, 4, 8, 1)
 """How far apart the neighbours stand that each layer looks at, in pieces."""
+WEIGHTS = Path(__file__).with_name("weights")
+_UNKNOWN = ("",)  # a word of row 0 at the end of each bag, so that none is empty
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +81,17 @@ class Network:
         return said
 
 
+@cache
+def shipped(name: str) -> Network:
+    """A network that comes with firsthand, "html" or "lines", read once. Raises FirsthandError where it is missing."""
+    path = WEIGHTS / f"{name}.npz"
+    try:
+        return Network.load(path)
+    except FileNotFoundError:
+        to_do = "Install firsthand again, or make it with `make train-pages`."
+        raise FirsthandError(f"The page classifier ({path}) is missing.", to_do=to_do) from None
+
+
 def one_thread() -> AbstractContextManager[object]:
     """Products of matrices on one thread while it is open.
 
@@ -100,11 +115,11 @@ def _full(name: str, arrays: Mapping[str, npt.NDArray[Any]]) -> Floats:
 
 def _bags(rows: Floats, known: Mapping[str, int], bags: Sequence[Sequence[str]]) -> Floats:
     """[bags, channels]: the sum of the rows of each bag's known words. Row 0 is zero."""
-    get = known.get
-    found = [get(word, 0) for bag in bags for word in (*bag, "")]
-    lengths = np.fromiter((len(bag) + 1 for bag in bags), np.intp, len(bags))
     if not len(bags):
         return np.zeros((0, rows.shape[1]), np.float32)
+    words = chain.from_iterable(chain.from_iterable(zip(bags, repeat(_UNKNOWN))))
+    found = list(map(known.get, words, repeat(0)))
+    lengths = np.fromiter(map(len, bags), np.intp, len(bags)) + 1
     starts = np.cumsum(lengths) - lengths
     summed: Floats = np.add.reduceat(rows[found], starts, axis=0)
     return summed

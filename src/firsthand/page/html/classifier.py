@@ -2,24 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from firsthand.errors import FirsthandError
 from firsthand.page.html.sight import Sight, signals_of
 from firsthand.page.network import Network, one_thread
-
-WEIGHTS = Path(__file__).parents[1] / "weights" / "html.npz"
-
-
-@cache
-def shipped() -> Network:
-    """The network that comes with firsthand, read once. Raises FirsthandError where its weights are missing."""
-    try:
-        return Network.load(WEIGHTS)
-    except FileNotFoundError:
-        to_do = "Install firsthand again, or make it with `make train-pages`."
-        raise FirsthandError(f"The page classifier ({WEIGHTS}) is missing.", to_do=to_do) from None
 
 
 def odds_of(sight: Sight, network: Network) -> list[float]:

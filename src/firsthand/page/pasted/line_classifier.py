@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 
-from firsthand.errors import FirsthandError
 from firsthand.page.network import Network, one_thread
 from firsthand.page.pasted.line_signals import line_signals
 from firsthand.page.pasted.pasted_lines import Line
 
-WEIGHTS = Path(__file__).parents[1] / "weights" / "lines.npz"
 ARTICLE = -0.8
 """Log-odds above which a line is article: the lowest of five thresholds tried, and the best by cross-validation."""
-
-
-@cache
-def shipped_for_lines() -> Network:
-    """The network that comes with firsthand, read once. Raises FirsthandError where its weights are missing."""
-    try:
-        return Network.load(WEIGHTS)
-    except FileNotFoundError:
-        to_do = "Install firsthand again, or make it with `make train-pages`."
-        raise FirsthandError(f"The classifier of pasted text ({WEIGHTS}) is missing.", to_do=to_do) from None
 
 
 def line_verdict(given: Sequence[Line], network: Network) -> list[bool]:
