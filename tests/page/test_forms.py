@@ -167,3 +167,8 @@ def test_a_credit_below_a_caption_is_a_block_of_its_own() -> None:
     page = read_html(page_of("", picture))
     assert texts_of(page, Role.CAPTION) == ["Boats on the market square at noon"]
     assert texts_of(page, Role.CREDIT) == ["Foto: Ada Lim"]
+
+
+def test_a_word_that_only_stretches_a_line_has_no_form() -> None:
+    assert forms.forms_of("\u0640\u0640 Share") == frozenset()
+    assert lines.is_share("\u0640") is False

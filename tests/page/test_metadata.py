@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from urllib.parse import urljoin
 
 import pytest
 
 from firsthand.page.facts.dates import date_in, iso_date
 from firsthand.page.facts.embedded import embedded_authors, embedded_dates, salvage
+from firsthand.page.facts.metadata import address
 from firsthand.page.facts.people import authors_in
 from firsthand.page.facts.ranking import Candidate, choose
 from firsthand.page.facts.wires import agencies_in, is_agency
@@ -186,3 +188,23 @@ def test_hostile_data_neither_fails_nor_hangs(script: str) -> None:
     assert page.title is not None
     page.title.encode()
     assert time.process_time() - started < 5
+
+
+BASES = [
+    None, "", "https://host.example", "HTTPS://host.example:8/a;b?c#d", "//host.example/a", "a/b", "mailto:a@b.example",
+    "https://[::1",
+]  # fmt: skip
+HREFS = [
+    "/", "/a", "/a/b.html?c=d&e", "/a/../b", "/a/./b/", "/a//b", "//c.example/d", "/a?", "/a#", "/a;b", "/.a", "/a b",
+    "/ü",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("base", BASES)
+@pytest.mark.parametrize("href", HREFS)
+def test_links_from_the_root_are_made_absolute_as_any_others_are(base: str | None, href: str) -> None:
+    try:
+        wanted = urljoin(base or "", href)
+    except ValueError:
+        wanted = href
+    assert address(base, href) == wanted

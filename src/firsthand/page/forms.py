@@ -58,6 +58,8 @@ def forms_of(line: str) -> frozenset[str]:
     if first is None:
         return NOTHING
     word = folded(first.group())
+    if not word:  # a stretched line and no letter that it stretches
+        return NOTHING
     known = _starts()
     if _DENSE.match(word):
         near = known.dense.get(word[0])

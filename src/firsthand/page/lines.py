@@ -8,7 +8,7 @@ no more than `LONGEST` characters.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.page.facts.dates import is_dated
 from firsthand.page.facts.people import has_by, is_person
@@ -139,7 +139,7 @@ def is_skip_link(line: str) -> bool:
     """Whether the line is the way past the page's furniture for those who cannot see it."""
     if len(line) > 160 or line.rstrip().endswith((".", "?")):
         return False
-    return _SKIP.search(line) is not None or "skip" in forms_of(line)
+    return _SKIP.match(line) is not None or "skip" in forms_of(line)
 
 
 def views_in(line: str) -> tuple[bool, int | None]:
@@ -154,7 +154,7 @@ def views_in(line: str) -> tuple[bool, int | None]:
 
 def is_comments(line: str) -> bool:
     """Whether the line belongs to a comment widget: its heading, its counter, its invitation."""
-    return len(line) <= 120 and (_COMMENTS.search(line) is not None or "comments" in forms_of(line))
+    return len(line) <= 120 and (_COMMENTS.match(line) is not None or "comments" in forms_of(line))
 
 
 def is_share(line: str) -> bool:
@@ -163,7 +163,7 @@ def is_share(line: str) -> bool:
         return False
     if line.endswith((".", "!", "?")):
         return line.lower() in ("share...", "share it on...")
-    if _SHARE.search(line) is not None or "share" in forms_of(line) or is_row_of("network", line):
+    if _SHARE.match(line) is not None or "share" in forms_of(line) or is_row_of("network", line):
         return True
     parts = line.strip("[]() ").split("|") if "|" in line else ()
     return len(parts) > 1 and all(is_share(part.strip()) for part in parts)
@@ -171,7 +171,7 @@ def is_share(line: str) -> bool:
 
 def is_advert(line: str) -> bool:
     """Whether the line advertises, or asks to subscribe."""
-    return len(line) <= 120 and (_ADVERT.search(line) is not None or "advert" in forms_of(line))
+    return len(line) <= 120 and (_ADVERT.match(line) is not None or "advert" in forms_of(line))
 
 
 def is_legal(line: str) -> bool:
@@ -205,7 +205,7 @@ def is_edited(line: str) -> bool:
 
 def is_related_heading(line: str) -> bool:
     """Whether the line heads a list of other stories, as "You may also like" does."""
-    return len(line) <= 70 and (_MORE.search(line.strip()) is not None or _lists_others(line))
+    return len(line) <= 70 and (_MORE.match(line.strip()) is not None or _lists_others(line))
 
 
 def has_credit(line: str) -> bool:
@@ -227,7 +227,7 @@ def is_credit(line: str) -> bool:
 
 def heads_other_stories(line: str) -> bool:
     """Whether the line, be it marked as a heading of the page, can only head a list of other stories."""
-    return len(line) <= 70 and (_OTHER_STORIES.search(line) is not None or _lists_others(line))
+    return len(line) <= 70 and (_OTHER_STORIES.match(line) is not None or _lists_others(line))
 
 
 def _lists_others(line: str) -> bool:
@@ -250,6 +250,7 @@ def is_contact(line: str) -> bool:
     return found is not None and len(line) - len(found.group()) <= 40
 
 
+@lru_cache(maxsize=512)  # as `forms_of`: one line is asked more than once
 def is_published(line: str) -> bool:
     """Whether the line is a date of publication, alone or with a time, a place or a reading time."""
     if len(line) > 110 or not _DIGIT.search(line) or not is_dated(line):
@@ -262,7 +263,7 @@ def is_updated(line: str) -> bool:
     """Whether the line says when the page was last changed."""
     if len(line) > 110 or not _DIGIT.search(line):
         return False
-    return _UPDATED.search(line) is not None or "updated" in forms_of(line)
+    return _UPDATED.match(line) is not None or "updated" in forms_of(line)
 
 
 def is_byline(line: str) -> bool:
@@ -275,7 +276,7 @@ def is_byline(line: str) -> bool:
 
 def is_reading_time(line: str) -> bool:
     """Whether the line says how long the page takes to read, or offers to read it out."""
-    return len(line) <= 60 and _MINUTES.search(line) is not None
+    return len(line) <= 60 and _MINUTES.match(line) is not None
 
 
 def is_correction(line: str) -> bool:

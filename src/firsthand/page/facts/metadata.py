@@ -7,8 +7,10 @@ What a person told us wins for address and outlet, and fills a missing date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urljoin
 
 import htmldate
@@ -206,11 +208,26 @@ def _absolute(url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) else None
 
 
+# A path from the site's root in which nothing is to be resolved: most links of a page.
+_PLAIN_PATH = re.compile(r"(?:/[\w%~-][\w%~.-]*)+/?(?:\?[\w=&%.+-]+)?", re.ASCII)
+
+
+@lru_cache(maxsize=16)
+def _origin(base: str) -> str:
+    """Scheme and host of an address, as they stand before the path; empty where it has none, or makes no sense."""
+    try:
+        return urljoin(base, "/").removesuffix("/")
+    except ValueError:
+        return ""
+
+
 def address(base: str | None, href: str) -> str:
     """`href` made absolute by the page's address, where that is known and makes sense."""
     href = href.strip()
     if href.startswith(("https://", "http://")):
         return href
+    if _PLAIN_PATH.fullmatch(href):
+        return _origin(base or "") + href
     try:
         return urljoin(base or "", href)
     except ValueError:

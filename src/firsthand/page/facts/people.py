@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _BY = re.compile(
     r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|submitted|reviewed|created|article|authored)\s+)?"
@@ -43,6 +44,9 @@ _LABELS = re.compile(
     re.I,
 )
 _NAME = re.compile(r"[^\W\d_][\w'’.\-]*")
+_SMALL = frozenset([
+    "de", "van", "von", "der", "den", "la", "le", "di", "da", "al", "el", "bin", "ibn", "dos", "del", "du", "ter",
+])  # fmt: skip
 _LONGEST = 200  # characters
 
 
@@ -78,10 +82,11 @@ def has_by(line: str) -> bool:
     return _BY.match(line) is not None
 
 
+@lru_cache(maxsize=512)  # the lines about a page's headline are asked about again and again
 def is_person(text: str) -> bool:
     """Whether `text` has the form of one or more people's names: two to four capitalised words each."""
-    names = authors_in(text)
-    return bool(names) and len(text) <= 100 and all(_is_name(n, 0) and not _LABELS.search(n) for n in names)
+    names = authors_in(text) if len(text) <= 100 else []
+    return bool(names) and all(_is_name(n, 0) and not _LABELS.search(n) for n in names)
 
 
 def is_role(text: str) -> bool:
@@ -104,24 +109,5 @@ def _is_name(part: str, number: int) -> bool:
         return False
     if number and (len(words) < 2 or _ROLE_WORD.search(part)):  # "Ann Lee, Lisbon": one word after a comma is a place
         return False
-    small = {
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "di",
-        "da",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "dos",
-        "del",
-        "du",
-        "ter",
-    }
-    capital = [w for w in words if not w[0].islower() or w.lower() in small]
+    capital = [w for w in words if not w[0].islower() or w.lower() in _SMALL]
     return len(capital) == len(words) and (len(words) > 1 or number == 0) and not (len(words) == 1 and len(part) > 25)

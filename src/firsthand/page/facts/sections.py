@@ -11,8 +11,8 @@ from firsthand.page.facts.layout import Layout, Seen
 from firsthand.page.facts.titles import bag_of, likeness
 from firsthand.records import Role
 
-_KICKER = re.compile(r"(?<= )(?:kicker|eyebrow|section|rubric|channel|category|topic|overline|section label)(?= )")
-_CRUMBS = re.compile(r"(?<= )breadcrumbs?\w*(?= )")
+_KICKER = re.compile(r" (?:kicker|eyebrow|section|rubric|channel|category|topic|overline|section label)(?= )")
+_CRUMBS = re.compile(r" breadcrumbs?\w*(?= )")
 _HOME = re.compile(
     r"^\W*(?:home(?:page)?|start|front page|main|index|главная|головна|startseite|accueil|inicio|홈|首页|首頁|الرئيسية|"
     r"all|back|you are here)\W*$",

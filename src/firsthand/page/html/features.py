@@ -40,9 +40,9 @@ Floats: TypeAlias = npt.NDArray[np.float32]
 Whole: TypeAlias = npt.NDArray[np.intp]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Features:
-    """Measures of one piece."""
+    """Measures of one piece. Not frozen: to make frozen ones takes several times as long, and a page has hundreds."""
 
     weight: float  # characters, those of dense scripts counted 2.5 times
     link_share: float  # of its characters, how many stand in links
@@ -143,15 +143,9 @@ def _linked(piece: Piece) -> int:
 
 
 def _names(elements: list[Element]) -> list[str]:
-    known: dict[str, str] = {"": ""}  # of one page: most elements share their attributes with others
-    names = []
-    for element in elements:
-        raw = element.raw if element.last > element.first else ""  # nobody asks what an empty element is named
-        found = known.get(raw)
-        if found is None:
-            found = known[raw] = names_of(raw)
-        names.append(found)
-    return names
+    raws = [e.raw if e.last > e.first else "" for e in elements]  # nobody asks what an empty element is named
+    known = names_of(raws)
+    return [known[raw] for raw in raws]
 
 
 def _surroundings(

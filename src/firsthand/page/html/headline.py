@@ -11,7 +11,7 @@ from firsthand.page.lines import is_byline, is_published
 from firsthand.records import Role
 
 _WORD = re.compile(r"\w+")
-NAMED = re.compile(r"(?<= )(?:headline|title|entry title|post title|article title|hl|heading)(?= )")
+NAMED = re.compile(r" (?:headline|title|entry title|post title|article title|hl|heading)(?= )")
 _TAIL = re.compile(r"\s+(?:[|·•—–-]|::|»|:)\s+")
 _PIECES = 600  # looked at before the article's end
 _LOUD = frozenset({"b", "strong", "big", "font"})

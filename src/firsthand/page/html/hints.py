@@ -6,14 +6,14 @@ The words are those of markup (English the world over), not of the text; a page 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from firsthand.page.html.pieces import Element
 from firsthand.records import Role
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORD = re.compile(r"[a-z]+")
+_NO_WORD = re.compile(r"[^a-z\0]+")
 _NAMES = re.compile(r' (class|id|role|itemprop|aria-label|data-testid|data-component)="([^"]*)"')
-_ABOUT = re.compile(r"\b(?:has|have|no|with|without|hide|show|toggle|data) ")
 _ABOUT_OTHERS = re.compile(
     r"\b(?:has|have|no|with|without|hide|show|toggle|data) (?:\w+ )?"
     r"(?:sidebar|rail|toc|ads?|nav|menu|footer|header|comments?|share|sharing|caption)\b ?"
@@ -21,19 +21,28 @@ _ABOUT_OTHERS = re.compile(
 _LONGEST_NAME = 600  # characters of an attribute that are looked at
 
 
-def names_of(raw: str) -> str:
-    """The words of an element's names, lower case, one space between and around them. `raw`: see `Element.raw`."""
-    said = " ".join(value[:_LONGEST_NAME] for _, value in _NAMES.findall(raw) if value)
-    if not said:
-        return ""
-    words = " ".join(_WORD.findall(_CAMEL.sub(" ", said).lower()))
-    return f" {_ABOUT_OTHERS.sub('', words) if _ABOUT.search(words) else words} "
+def names_of(raws: Iterable[str]) -> dict[str, str]:
+    """For each of the tags the words of its names, lower case, one space between and around them; see `Element.raw`.
+
+    All tags of a page at once, as one text: NUL parts them, which no parser leaves in a tag.
+    """
+    said = {raw: " ".join(value[:_LONGEST_NAME] for _, value in _NAMES.findall(raw) if value) for raw in set(raws)}
+    words = _NO_WORD.sub(" ", _CAMEL.sub(" ", "\0".join(said.values())).lower())
+    words = words.replace(" \0", "\0").replace("\0 ", "\0").strip(" ")
+    told = _ABOUT_OTHERS.sub("", words).split("\0")
+    return {raw: f" {names} " if said[raw] else "" for raw, names in zip(said, told, strict=True)}
 
 
 def _any(words: str) -> re.Pattern[str]:
-    """One of `words` as a whole word; a star stands for any ending."""
-    alternatives = "|".join(word.replace("*", r"\w*").replace("_", " ") for word in words.split())
-    return re.compile(rf"(?<= )(?:{alternatives})(?= )")
+    """One of `words` as a whole word; a star stands for any ending.
+
+    The space before the word and its first letter stand apart: by them a search passes over most names at once.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words.split():
+        by_letter.setdefault(word[0], []).append(word[1:].replace("*", r"\w*").replace("_", " "))
+    alternatives = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(f" (?:{alternatives})(?= )")
 
 
 # The first that fits decides. Names are given to whole regions, so each holds for all that stands in it.
@@ -103,9 +112,7 @@ _SHORT: dict[str, Role] = {
     "more": Role.RELATED, "toc": Role.NAVIGATION,
 }  # fmt: skip
 # One search tells most names, which are of no region, from the few that eight patterns must tell apart.
-_KNOWN = re.compile(
-    "|".join([*(pattern.pattern for _, pattern in _REGIONS), *(f"(?<= ){name}(?= )" for name in _SHORT)])
-)
+_KNOWN = re.compile("|".join([*(pattern.pattern for _, pattern in _REGIONS), *(f" {name}(?= )" for name in _SHORT)]))
 TAGGED = frozenset(["nav", "dialog", "form", "menu", "button", "label", "footer", "aside"])
 """Tags that give a role though the element has no name."""
 _FOOT = _any("footer foot site_footer page_footer contentinfo bottom_bar")
@@ -135,7 +142,7 @@ PUBLISHED = _any(
 )
 VIEWS = _any("views view_count viewcount post_views hits reads pageviews readers view_counter")
 PULL_QUOTE = _any("pull pullquote* pull_quote* quote_card quotecard zitat blockquote_pull featured_quote")
-_SUBHEADING = re.compile(r"^[^|]*(?<= )(?:sub|subhead|subheading|crosshead|subtitle|section title|heading)(?= )")
+_SUBHEADING = re.compile(r"^[^|]* (?:sub|subhead|subheading|crosshead|subtitle|section title|heading)(?= )")
 META = _any(
     "meta byline info entry_meta post_meta article_meta details postmeta entry_header kicker eyebrow category "
     "readtime read_time reading_time rt post_info article_info"

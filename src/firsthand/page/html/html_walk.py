@@ -25,8 +25,9 @@ from firsthand.page.html.tags import BREAKS, INLINE, REMOVED, SHOWS, VOID, WITHO
 
 # A parser writes attributes as ` name="value"`. No name holds HTML's white space, ">" or, but at its start, "="; other
 # white space (a no-break space typed into a tag) is part of a name, so Python's `\s` would break such tags apart.
-_NAME, _KEY = r"[a-zA-Z][^\t\n\f\r />]*", r"=?[^=\t\n\f\r >]*"
-_TOKEN = re.compile(rf'([^<]*)<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*")*)>|!--.*?-->|[!?][^>]*>|)', re.S)
+# Quantifiers are possessive: nothing that they took could be read otherwise.
+_NAME, _KEY = r"[a-zA-Z][^\t\n\f\r />]*+", r"=?[^=\t\n\f\r >]*+"
+_TOKEN = re.compile(rf'([^<]*+)<(?:/({_NAME})>|({_NAME})((?: {_KEY}="[^"]*+")*+)>|!--.*?-->|[!?][^>]*>|)', re.S)
 _EMBEDS = re.compile(r"youtube|youtu\.be|vimeo|dailymotion|player|video|rutube|ok\.ru|tiktok|twitch|jwplatform", re.I)
 _NOT_SHOWN = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.I)
 _SAMPLE_CODE = re.compile(r"<xmp[^>]*>(.*?)</xmp>", re.S)
@@ -139,9 +140,13 @@ class _Walk:
             self.skipping, self.skipped = tag, 1
 
     def _text(self, text: str) -> None:
+        preformatted = self.line[-1][0].tag == "pre"
+        if text.isspace() and not preformatted:  # between two tags, as most texts of a page are
+            self.gap = True
+            return
         if "&" in text:
             text = html.unescape(text)
-        if self.line[-1][0].tag == "pre" and "\n" in text:
+        if preformatted and "\n" in text:
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self.broken = self._flush()
@@ -209,7 +214,8 @@ class _Walk:
             self.veil = -1
             self._show(tag, attributes)
             return self._skip(tag)
-        if attributes and _is_hidden(attributes) and self.at not in self.uncovered:
+        may_hide = "hidden" in attributes or "none" in attributes
+        if may_hide and _is_hidden(attributes) and self.at not in self.uncovered:
             self.veil = self.at
             self.hidden[self.at] = 0
             return self._skip(tag)
@@ -268,8 +274,6 @@ class _Walk:
 
 
 def _is_hidden(raw: str) -> bool:
-    if "hidden" not in raw and "none" not in raw:
-        return False
     attributes = attributes_in(raw)
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True

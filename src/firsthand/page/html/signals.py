@@ -33,6 +33,7 @@ _REGIONS = (
 _TAG_AT = {tag: n for n, group in enumerate(_TAGS) for tag in group}
 _COVER_AT = {tag: n for n, group in enumerate(_COVERS, len(_TAGS)) for tag in group}
 _REGION_AT = {role: n for n, role in enumerate(_REGIONS, len(_TAGS) + len(_COVERS))}
+_KINDS = len(_TAGS) + len(_COVERS) + len(_REGIONS)
 _ENDS = frozenset('.!?…。！？؟।"”»')
 _BITS = tuple(dict.fromkeys(WITHIN.values()))
 _UP = 4  # ancestors of a piece whose share of the page is shown
@@ -200,7 +201,8 @@ def _flags(parts: Parts, measured: Measured, told: str) -> Floats:
     seen = Counter(piece.text for piece in parts.pieces)
     pictured = {shown.before for shown in parts.shown}
     agreed = frozenset(_WORD.findall(told.lower()))
-    kinds = np.zeros((len(features), len(_TAGS) + len(_COVERS) + len(_REGIONS)), np.float32)
+    kinds = np.zeros((len(features), _KINDS), np.float32)
+    held: list[int] = []  # places of `kinds`, its rows one after another
     rows = []
     for n, (piece, f) in enumerate(zip(parts.pieces, features, strict=True)):
         text = piece.text
@@ -219,14 +221,14 @@ def _flags(parts: Parts, measured: Measured, told: str) -> Floats:
                 _agreement(text, agreed) if agreed and f.prose else 0,
             )
         )
-        kind = kinds[n]
         if f.tag in _TAG_AT:
-            kind[_TAG_AT[f.tag]] = 1
+            held.append(n * _KINDS + _TAG_AT[f.tag])
         for tag in f.covered_by:
             if tag in _COVER_AT:
-                kind[_COVER_AT[tag]] = 1
+                held.append(n * _KINDS + _COVER_AT[tag])
         if f.region is not None and f.region in _REGION_AT:
-            kind[_REGION_AT[f.region]] = 1
+            held.append(n * _KINDS + _REGION_AT[f.region])
+    kinds.reshape(-1)[held] = 1
     return np.concatenate([kinds, np.array(rows, np.float32)], axis=1)
 
 
