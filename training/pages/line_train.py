@@ -14,8 +14,6 @@ import argparse
 import json
 import pickle
 import random
-import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,12 +25,11 @@ from torch import Tensor
 
 from firsthand.page.pasted.line_classifier import ARTICLE
 from training.pages.examples import Example, word_f1
+from training.pages.learning import learn
 from training.pages.model import PageModel, Sizes
 from training.pages.train import Vocabulary, folds_of, report, vocabulary
 from training.pages.weights import save
 
-_RATE, _DECAY = 3e-3, 1e-2
-_PAGES_A_STEP = 12
 _FORGOTTEN = 0.15  # of words, how many a page loses while training
 _WORDLESS = 0.1  # of pages, how many lose all their words
 _LEAST_DOMAINS = 12  # a word is known where so many domains have it; on two folds 0.5 points of F1 more than with 5
@@ -65,7 +62,7 @@ def prepare(example: Example, known: Vocabulary) -> Page:
         torch.tensor([row for bag in bags for row in bag]),
         torch.tensor(np.cumsum([0] + [len(bag) for bag in bags[:-1]])),
         torch.from_numpy(example.held) / words.clamp(min=1),
-        weight / max(float(min(weight.sum(), 3 * example.length + 50)), 1),
+        weight / max(min(float(weight.sum()), 3 * example.length + 50.0), 1.0),
         words,
         example.length,
     )
@@ -87,8 +84,9 @@ def odds(model: PageModel, pages: Sequence[Page], forgotten: float = 0.0) -> Ten
 def loss_of(found: Tensor, pages: Sequence[Page]) -> Tensor:
     """Cross-entropy by words, and one minus the F1 of words that the odds give to expect, page by page."""
     share, weight = torch.cat([p.share for p in pages]), torch.cat([p.weight for p in pages])
+    sizes = [len(p.numbers) for p in pages]
     loss = torch.nn.functional.binary_cross_entropy_with_logits(found, share, weight, reduction="sum")
-    for page, chance in zip(pages, torch.sigmoid(found).split([len(p.numbers) for p in pages]), strict=True):
+    for page, chance in zip(pages, torch.split(torch.sigmoid(found), sizes), strict=True):
         right = (chance * page.counted * page.share).sum()
         loss = loss + 1 - 2 * right / ((chance * page.counted).sum() + page.length)
     return loss / len(pages)
@@ -103,31 +101,12 @@ def fit(examples: Sequence[Example], known: Vocabulary, epochs: int, seed: int) 
     versions: dict[str, list[Page]] = {}
     for example in examples:
         versions.setdefault(example.name.split("+")[0], []).append(prepare(example, known))
-    groups = list(versions.values())
-    learn = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = epochs * -(-len(groups) // _PAGES_A_STEP)
-    rate = torch.optim.lr_scheduler.OneCycleLR(learn, max_lr=_RATE, total_steps=steps, pct_start=0.15)
-    for epoch in range(epochs):
-        model.train()
-        chance.shuffle(groups)
-        total, started = 0.0, time.time()
-        for start in range(0, len(groups), _PAGES_A_STEP):
-            batch = [
-                g[0] if len(g) == 1 or chance.random() < _PLAIN else chance.choice(g[1:])
-                for g in groups[start : start + _PAGES_A_STEP]
-            ]
-            learn.zero_grad()
-            loss = loss_of(odds(model, batch, _FORGOTTEN), batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            learn.step()
-            rate.step()
-            total += float(loss.detach()) * len(batch)
-        sys.stderr.write(
-            f"\repoch {epoch + 1}/{epochs}  loss {total / len(groups):.4f}  {time.time() - started:.1f} s "
-        )
-    sys.stderr.write("\n")
-    return model.eval()
+
+    def loss(batch: list[list[Page]]) -> Tensor:
+        seen = [g[0] if len(g) == 1 or chance.random() < _PLAIN else chance.choice(g[1:]) for g in batch]
+        return loss_of(odds(model, seen, _FORGOTTEN), seen)
+
+    return learn(model, list(versions.values()), loss, epochs, chance)
 
 
 def cross_validate(examples: Sequence[Example], given: argparse.Namespace) -> dict[str, npt.NDArray[np.float32]]:

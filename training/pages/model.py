@@ -78,7 +78,7 @@ class PageModel(nn.Module):
             state = state + torch.relu(layer(self.drop(seen)))
             if str(n) in self.scan:
                 said = torch.relu(self.scan[str(n)](state))
-                whole = torch.cat([_scanned(page) for page in said.split(count[:, 0].tolist())])
+                whole = torch.cat([_scanned(page) for page in torch.split(said, count[:, 0].tolist())])
                 state = state + torch.relu(self.gather[str(n)](self.drop(torch.cat([state, whole], 1))))
         return self.out(state)[:, 0]
 

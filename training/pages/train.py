@@ -11,8 +11,6 @@ from __future__ import annotations
 import argparse
 import pickle
 import random
-import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,12 +21,11 @@ import torch
 from torch import Tensor
 
 from training.pages.examples import Example, word_f1
+from training.pages.learning import learn
 from training.pages.model import PageModel, Sizes
 from training.pages.weights import save
 
-_RATE, _DECAY = 3e-3, 1e-2
 EPOCHS = 12
-_PAGES_A_STEP = 12
 _LEAST_DOMAINS = 5  # a word is known where so many domains have it
 _FORGOTTEN = 0.15  # of words and names, how many a page loses while training
 
@@ -83,7 +80,7 @@ def prepare(example: Example, known: Vocabulary) -> Prepared:
         torch.from_numpy(example.seen.elements),
         [[known.names[w] for w in example.seen.names[at] if w in known.names] for at in example.seen.names_at],
         share,
-        weight / max(float(min(weight.sum(), 3 * example.length + 50)), 1),
+        weight / max(min(float(weight.sum()), 3 * example.length + 50.0), 1.0),
         words,
     )
 
@@ -123,7 +120,7 @@ def loss_of(found: Tensor, pages: Sequence[Prepared]) -> Tensor:
     entropy = torch.nn.functional.binary_cross_entropy_with_logits(found, share, weight, reduction="sum")
     sizes = [len(p.pieces) for p in pages]
     missed = torch.zeros(())
-    for page, chance in zip(pages, torch.sigmoid(found).split(sizes), strict=True):
+    for page, chance in zip(pages, torch.split(torch.sigmoid(found), sizes), strict=True):
         right = (chance * page.counted * page.share).sum()
         missed = missed + 1 - 2 * right / ((chance * page.counted).sum() + page.example.length)
     return (entropy + missed) / len(pages)
@@ -136,26 +133,7 @@ def fit(examples: Sequence[Example], known: Vocabulary, epochs: int, seed: int) 
     seen = examples[0].seen
     model = PageModel(Sizes(seen.pieces.shape[1], seen.elements.shape[1], len(known.words) + 1, len(known.names) + 1))
     pages = [prepare(example, known) for example in examples]
-    learn = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=_DECAY)
-    steps = epochs * -(-len(pages) // _PAGES_A_STEP)
-    rate = torch.optim.lr_scheduler.OneCycleLR(learn, max_lr=_RATE, total_steps=steps, pct_start=0.15)
-    for epoch in range(epochs):
-        model.train()
-        chance.shuffle(pages)
-        total, started = 0.0, time.time()
-        for start in range(0, len(pages), _PAGES_A_STEP):
-            batch = pages[start : start + _PAGES_A_STEP]
-            learn.zero_grad()
-            loss = loss_of(odds(model, batch, chance), batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            learn.step()
-            rate.step()
-            total += float(loss.detach()) * len(batch)
-        sys.stderr.write(f"\repoch {epoch + 1}/{epochs}  loss {total / len(pages):.4f}  {time.time() - started:.1f} s ")
-    sys.stderr.write("\n")
-    model.eval()
-    return model
+    return learn(model, pages, lambda batch: loss_of(odds(model, batch, chance), batch), epochs, chance)
 
 
 def folds_of(examples: Sequence[Example], folds: int) -> list[set[str]]:
