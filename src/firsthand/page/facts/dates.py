@@ -34,19 +34,24 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
+_MONTH_NAME = re.compile(_MONTH, re.I)
+# Beside each form the marks of which one stands in it; none: it names the month.
 _FORMS = tuple(
-    re.compile(form, re.I)
-    for form in (
-        rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?=[T ]\d|\b)",
-        rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s{{0,3}}(?:of |"
-        rf"de )?(?P<n>{_MONTH})\b\.?,?\s{{0,3}}(?:de )?{_YEAR}\b",
-        rf"\b(?P<n>{_MONTH})\b\.?\s{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}\b",
-        rf"\b(?P<d>\d{{1,2}})-(?P<n>{_MONTH})-{_YEAR}\b",
-        rf"\b{_YEAR}\s{{1,2}}(?P<n>{_MONTH})\.?\s{{1,2}}(?P<d>\d{{1,2}})\b",
-        rf"{_YEAR}\s?[年년]\s{{0,2}}(?P<m>\d{{1,2}})\s?[月월]\s{{0,2}}(?P<d>\d{{1,2}})\s?[日일]",
-        rf"\b(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}\b",
-        rf"\b{_YEAR}[./](?P<m>\d{{1,2}})[./](?P<d>\d{{1,2}})\b",
-        rf"\b(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}\b",
+    (marks, re.compile(form, re.I))
+    for marks, form in (
+        ("-", rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?=[T ]\d|\b)"),
+        (
+            "",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s{{0,3}}(?:of |"
+            rf"de )?(?P<n>{_MONTH})\b\.?,?\s{{0,3}}(?:de )?{_YEAR}\b",
+        ),
+        ("", rf"\b(?P<n>{_MONTH})\b\.?\s{{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}\b"),
+        ("", rf"\b(?P<d>\d{{1,2}})-(?P<n>{_MONTH})-{_YEAR}\b"),
+        ("", rf"\b{_YEAR}\s{{1,2}}(?P<n>{_MONTH})\.?\s{{1,2}}(?P<d>\d{{1,2}})\b"),
+        ("年년", rf"{_YEAR}\s?[年년]\s{{0,2}}(?P<m>\d{{1,2}})\s?[月월]\s{{0,2}}(?P<d>\d{{1,2}})\s?[日일]"),
+        (".", rf"\b(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}\b"),
+        ("./", rf"\b{_YEAR}[./](?P<m>\d{{1,2}})[./](?P<d>\d{{1,2}})\b"),
+        ("/-", rf"\b(?P<a>\d{{1,2}})[/-](?P<b>\d{{1,2}})[/-]{_YEAR}\b"),
     )
 )
 _DAY_AND_MONTH = re.compile(rf"\b(?:\d{{1,2}}\.?\s{{1,3}}(?:{_MONTH})|(?:{_MONTH})\.?\s{{1,3}}\d{{1,2}})\b", re.I)
@@ -80,7 +85,10 @@ def dates_in(text: str, *, month_first: bool = False) -> list[tuple[str, int]]:
     if _HAS_YEAR.search(text) is None:
         return []
     days: list[tuple[int, int, date]] = []
-    for form in _FORMS:
+    named = _MONTH_NAME.search(text) is not None
+    for marks, form in _FORMS:
+        if not (any(mark in text for mark in marks) if marks else named):
+            continue
         for found in form.finditer(text):
             day = _date_of(found, month_first)
             if day:

@@ -35,6 +35,8 @@ WITHIN = {
 """Bits for the elements that something stands in."""
 _NARROW = 1 | 2 | 4 | 8  # one that holds most of the page's prose is a frame, not a list or a table
 _IN_ARTICLE = WITHIN["article"] | WITHIN["main"]
+_IN_LIST, _IN_TABLE, _IN_FIGURE, _IN_QUOTE = WITHIN["ul"], WITHIN["table"], WITHIN["figure"], WITHIN["blockquote"]
+_CELLS = frozenset(["td", "th", "caption"])
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Whole: TypeAlias = npt.NDArray[np.intp]
@@ -73,6 +75,7 @@ class Measured:
     within: list[int]  # of each element, the bits of `WITHIN`
     regions: list[tuple[Role | None, int]]  # of each element: see `Features.region` and `region_start`
     intervals: tuple[Whole, Whole]  # of each element, its first piece and the one behind its last
+    innermost: list[int]  # of each piece, the number of the innermost element that holds all of it
 
 
 def measure(parts: Parts) -> Measured:
@@ -94,8 +97,13 @@ def measure(parts: Parts) -> Measured:
     rows = zip(
         pieces, weights.tolist(), shares.tolist(), counted[:, letters.SENTENCES].tolist(), prose.tolist(), strict=True
     )
-    features = [_features(piece, names, regions, within, row) for piece, *row in rows]
-    return Measured(features, counted, weights, shares, prose, names, within, regions, intervals)
+    covering = [[i.element for i in piece.covering()] if piece.inlines else [] for piece in pieces]
+    innermost = [held[0].number if held else piece.element.number for piece, held in zip(pieces, covering, strict=True)]
+    features = [
+        _features(piece.element, held, names, regions, within, row)
+        for (piece, *row), held in zip(rows, covering, strict=True)
+    ]
+    return Measured(features, counted, weights, shares, prose, names, within, regions, intervals, innermost)
 
 
 def weight_of(text: str) -> float:
@@ -139,7 +147,11 @@ def gather(intervals: tuple[Whole, Whole], values: Floats) -> Floats:
 
 
 def _linked(piece: Piece) -> int:
-    return sum(i.end - i.start for i in piece.inlines if i.element.tag == "a" and " href=" in i.element.raw)
+    linked = 0
+    for inline in piece.inlines:
+        if inline.element.tag == "a" and " href=" in inline.element.raw:
+            linked += inline.end - inline.start
+    return linked
 
 
 def _names(elements: list[Element]) -> list[str]:
@@ -183,42 +195,39 @@ def _surroundings(
 
 
 def _features(
-    piece: Piece,
+    element: Element,
+    covering: list[Element],
     names: list[str],
     regions: list[tuple[Role | None, int]],
     within: list[int],
     measures: list[float],
 ) -> Features:
-    element = piece.element
-    number = element.number
+    number, tag, parent = element.number, element.tag, element.parent
     weight, link_share, sentences, prose = measures
-    covering = [inline.element for inline in piece.covering()] if piece.inlines else []
-    region = regions[number]
-    near = []
+    region, start = regions[number]
+    near = names[number]
+    if parent is not None:
+        near = f"{near}|{names[parent.number]}"
+        if parent.parent is not None:
+            near = f"{near}|{names[parent.parent.number]}"
     if covering:
         inner = regions[covering[0].number]
-        region = inner if inner[0] else region
-        near = [names[e.number] for e in covering[:4]]
-    near.append(names[number])
-    parent = element.parent
-    if parent is not None:
-        near.append(names[parent.number])
-        if parent.parent is not None:
-            near.append(names[parent.parent.number])
+        region, start = inner if inner[0] else (region, start)
+        near = "|".join([*(names[e.number] for e in covering[:4]), near])
     held = within[number]
     return Features(
-        weight=weight,
-        link_share=link_share,
-        sentences=int(sentences),
-        heading=_HEADINGS.get(element.tag, 0),
-        tag=element.tag,
-        covered_by=frozenset([e.tag for e in covering]) if covering else _NOTHING,
-        near="|".join(near),
-        region=region[0],
-        region_start=region[1],
-        in_list=bool(held & WITHIN["ul"]),
-        in_table=bool(held & WITHIN["table"]) and element.tag in ("td", "th", "caption"),
-        in_figure=bool(held & WITHIN["figure"]),
-        in_quote=bool(held & WITHIN["blockquote"]),
-        prose=prose,
+        weight,
+        link_share,
+        int(sentences),
+        _HEADINGS.get(tag, 0),
+        tag,
+        frozenset([e.tag for e in covering]) if covering else _NOTHING,
+        near,
+        region,
+        start,
+        held & _IN_LIST != 0,
+        held & _IN_TABLE != 0 and tag in _CELLS,
+        held & _IN_FIGURE != 0,
+        held & _IN_QUOTE != 0,
+        prose,
     )

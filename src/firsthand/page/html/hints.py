@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from firsthand.page.html.pieces import Element
 from firsthand.records import Role
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_CAMEL = re.compile(r"[A-Z](?<=[a-z][A-Z])")
 _NO_WORD = re.compile(r"[^a-z\0]+")
 _NAMES = re.compile(r' (class|id|role|itemprop|aria-label|data-testid|data-component)="([^"]*)"')
 _ABOUT_OTHERS = re.compile(
@@ -26,11 +26,13 @@ def names_of(raws: Iterable[str]) -> dict[str, str]:
 
     All tags of a page at once, as one text: NUL parts them, which no parser leaves in a tag.
     """
-    said = {raw: " ".join(value[:_LONGEST_NAME] for _, value in _NAMES.findall(raw) if value) for raw in set(raws)}
-    words = _NO_WORD.sub(" ", _CAMEL.sub(" ", "\0".join(said.values())).lower())
+    said = {raw: " ".join([value[:_LONGEST_NAME] for _, value in _NAMES.findall(raw) if value]) for raw in set(raws)}
+    once = list(dict.fromkeys(said.values()))
+    words = _NO_WORD.sub(" ", _CAMEL.sub(r" \g<0>", "\0".join(once)).lower())
     words = words.replace(" \0", "\0").replace("\0 ", "\0").strip(" ")
-    told = _ABOUT_OTHERS.sub("", words).split("\0")
-    return {raw: f" {names} " if said[raw] else "" for raw, names in zip(said, told, strict=True)}
+    told = [f" {names} " for names in _ABOUT_OTHERS.sub("", words).split("\0")]
+    known = dict(zip(once, told, strict=True)) | {"": ""}
+    return {raw: known[names] for raw, names in said.items()}
 
 
 def _any(words: str) -> re.Pattern[str]:

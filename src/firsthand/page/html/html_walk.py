@@ -108,7 +108,9 @@ class _Walk:
             if self.skipping:
                 self._pass_over(text, closing, tag, attributes)
                 continue
-            if text:
+            if text.isspace() and self.line[-1][0].tag != "pre":  # between two tags, as most texts of a page are
+                self.gap = True
+            elif text:
                 self._text(text)
             if closing:
                 self._leave()
@@ -140,13 +142,9 @@ class _Walk:
             self.skipping, self.skipped = tag, 1
 
     def _text(self, text: str) -> None:
-        preformatted = self.line[-1][0].tag == "pre"
-        if text.isspace() and not preformatted:  # between two tags, as most texts of a page are
-            self.gap = True
-            return
         if "&" in text:
             text = html.unescape(text)
-        if preformatted and "\n" in text:
+        if "\n" in text and self.line[-1][0].tag == "pre":
             for number, line in enumerate(text.split("\n")):
                 if number:
                     self.broken = self._flush()
@@ -185,20 +183,20 @@ class _Walk:
 
     def _flush(self) -> bool:
         """Ends the piece. Whether there was one."""
-        if self.length:
-            text = "".join(self.words)
-            inlines = [i for i in self.closed if i.start < i.end]
+        broken, self.gap, self.broken = self.broken, False, False
+        if not self.length:
+            return False
+        text = "".join(self.words)
+        inlines = [i for i in self.closed if i.start < i.end]
+        if self.open:
             inlines += [
                 Inline(i.element, i.start, len(text)) for i in self.open[: -_INNERMOST - 1 : -1] if i.start < len(text)
             ]
-            self.parts.pieces.append(Piece(text, self.block[-1], inlines, self.broken))
             for inline in self.open:
                 inline.start = 0
-            self.closed, self.words, self.length, self.ended_at = [], [], 0, -1
-            self.gap = self.broken = False
-            return True
-        self.gap = self.broken = False
-        return False
+        self.parts.pieces.append(Piece(text, self.block[-1], inlines, broken))
+        self.closed, self.words, self.length, self.ended_at = [], [], 0, -1
+        return True
 
     def _count(self, tag: str) -> int:
         """The place of a new child among those of its tag."""

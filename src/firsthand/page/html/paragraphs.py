@@ -47,7 +47,7 @@ def _unwrapped(pieces: list[Piece]) -> list[list[Piece]]:
 
 def _parts(piece: Piece) -> list[Piece]:
     """The links, dates and names of a row that holds nothing else; else the piece as it is."""
-    if len(piece.text) > _LONGEST_ROW or len(piece.inlines) > 60 or piece.element.tag in _WHOLE:
+    if len(piece.text) > _LONGEST_ROW or not 2 <= len(piece.inlines) <= 60 or piece.element.tag in _WHOLE:
         return [piece]
     row = _outermost(piece)
     if len(row) < 2 or not all(i.element.tag in _CHIPS and i.end - i.start <= _LONGEST_PART for i in row):

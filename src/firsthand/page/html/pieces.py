@@ -104,7 +104,7 @@ class Parts:
 def paths_of(elements: Iterable[Element]) -> list[str]:
     """The elements' places in the page, as XPaths; below 60 elements deep, a number in document order ends them."""
     known: dict[int, str] = {}
-    return [_path(element, known) for element in elements]
+    return [known.get(element.number) or _path(element, known) for element in elements]
 
 
 def _path(element: Element, known: dict[int, str]) -> str:
@@ -113,7 +113,8 @@ def _path(element: Element, known: dict[int, str]) -> str:
         if element.whole is not None:
             path = f"{_path(element.whole, known)}//{element.tag}[{element.number}]"
         else:
-            above = _path(element.parent, known) if element.parent is not None else ""
+            parent = element.parent
+            above = "" if parent is None else known.get(parent.number) or _path(parent, known)
             path = f"{above}/{element.tag}[{element.place}]"
         known[element.number] = path
     return path

@@ -73,7 +73,8 @@ def _revised(scene: Scene, n: int, odds: float) -> Role:
 
 def _placeholder(scene: Scene, n: int) -> Role | None:
     """The Latin that designers set where text is still to come; forgotten templates are full of it."""
-    return Role.OTHER if scene.pieces[n].text[:17].lower() == "lorem ipsum dolor" else None
+    text = scene.pieces[n].text
+    return Role.OTHER if text[0] in "Ll" and text[:17].lower() == "lorem ipsum dolor" else None
 
 
 def _is_evident(scene: Scene, n: int, role: Role) -> bool:

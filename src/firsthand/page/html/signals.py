@@ -17,7 +17,7 @@ import numpy as np
 
 from firsthand.page import letters
 from firsthand.page.html.features import WITHIN, Floats, Measured, Whole, gather
-from firsthand.page.html.pieces import Element, Parts, Piece
+from firsthand.page.html.pieces import Element, Parts
 from firsthand.records import Role
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -76,13 +76,8 @@ def signals(parts: Parts, measured: Measured, headline: int | None, inside: list
         depths=depths,
         pieces=_piece_signals(parts, measured, headline, inside, told),
         words=[_words(piece.text) for piece in parts.pieces],
-        element_of=number[[_innermost(piece).number for piece in parts.pieces]],
+        element_of=number[measured.innermost],
     )
-
-
-def _innermost(piece: Piece) -> Element:
-    covering = piece.covering() if piece.inlines else []
-    return covering[0].element if covering else piece.element
 
 
 def _element_signals(measured: Measured, kept: Whole, depths: Whole) -> Floats:
@@ -121,8 +116,7 @@ def _names(measured: Measured, elements: list[Element]) -> tuple[list[list[str]]
         if number is None:
             number = known[key] = len(bags)
             words = key[1].split()
-            pairs = [f"{a} {b}" for a, b in pairwise(words[:8])]
-            bags.append([f"<{key[0]}>", *words[:12], *pairs])
+            bags.append([f"<{key[0]}>", *words[:12], *map(" ".join, pairwise(words[:8]))])
         at.append(number)
     return bags, np.array(at, np.intp)
 
@@ -235,4 +229,4 @@ def _flags(parts: Parts, measured: Measured, told: str) -> Floats:
 def _agreement(text: str, agreed: frozenset[str]) -> float:
     """Of the first words, how many stand in what the page declares of its content."""
     words = _WORD.findall(text[:200].lower())
-    return sum(word in agreed for word in words) / len(words) if len(words) > 3 else 0.0
+    return sum(map(agreed.__contains__, words)) / len(words) if len(words) > 3 else 0.0
