@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -29,10 +30,8 @@ def fit(examples: Sequence[Example], *, penalty: float) -> Weights:
             on[mark] = on.get(mark, 0) + 1
     marks = sorted(mark for mark, n in on.items() if n >= _LEAST)
     column = {mark: n for n, mark in enumerate(marks)}
-    rows = [c for e in useful for c in e.candidates]
-    table: Array = np.zeros((len(rows), len(marks)))
-    for n, c in enumerate(rows):
-        table[n, [column[m] for m in c.marks if m in column]] = 1.0
+    held = [sorted({column[m] for m in c.marks if m in column}) for e in useful for c in e.candidates]
+    table = Table(np.array([n for row in held for n in row], np.intp), np.array([len(row) for row in held]), len(marks))
     sizes = [len(e.candidates) for e in useful]
     starts = np.cumsum([0, *sizes[:-1]])
     right = np.array([r for e in useful for r in e.right], float)
@@ -41,16 +40,36 @@ def fit(examples: Sequence[Example], *, penalty: float) -> Weights:
     return {mark: w for mark, w in zip(marks, learned.round(3).tolist(), strict=True) if w}
 
 
-def _descend(table: Array, right: Array, weights: Array, starts: Numbers, sizes: Numbers, penalty: float) -> Array:
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Which marks each candidate has: their numbers, one candidate after another. Of all marks each has a few."""
+
+    marks: Numbers
+    lengths: Numbers  # marks of each candidate
+    width: int  # different marks
+
+    def scores(self, w: Array) -> Array:
+        """For each candidate the sum of its marks' weights."""
+        sums = np.concatenate([[0.0], np.cumsum(w[self.marks])])
+        ends = np.cumsum(self.lengths)
+        scores: Array = sums[ends] - sums[ends - self.lengths]
+        return scores
+
+    def gathered(self, values: Array) -> Array:
+        """For each mark the sum of the values (one for each candidate) of those that have it."""
+        return np.bincount(self.marks, np.repeat(values, self.lengths), self.width).astype(np.float64)
+
+
+def _descend(table: Table, right: Array, weights: Array, starts: Numbers, sizes: Numbers, penalty: float) -> Array:
     """Adam on the marginal likelihood, all pages at each step."""
-    w, m, v = (np.zeros(table.shape[1]) for _ in range(3))
+    w, m, v = (np.zeros(table.width) for _ in range(3))
     for step in range(1, _STEPS + 1):
-        scores = table @ w
+        scores = table.scores(w)
         scores = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
         share = scores / np.repeat(np.add.reduceat(scores, starts), sizes)
         good = scores * right
         aim = good / np.repeat(np.maximum(np.add.reduceat(good, starts), 1e-12), sizes)
-        gradient = table.T @ ((share - aim) * weights) + penalty * w
+        gradient = table.gathered((share - aim) * weights) + penalty * w
         m, v = 0.9 * m + 0.1 * gradient, 0.99 * v + 0.01 * gradient**2
         w = w - _RATE * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.99**step)) + 1e-8)
     return w
