@@ -126,6 +126,12 @@ def test_comments_and_related_articles_in_json_ld_sign_nothing() -> None:
     [
         ("By Ann Lee in Lisbon and Bo Ek in Rome", ["Ann Lee", "Bo Ek"]),
         ("By Dr. Ann Lee, PhD, Senior Correspondent", ["Ann Lee"]),
+        ("By Dr. Allen", ["Dr. Allen"]),
+        ("This post was written by Ann Lee, Head of Marketing.", ["Ann Lee"]),
+        ("By Ann Lee, Trial Attorney", ["Ann Lee"]),
+        ("Contributors: Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
+        ("Ministry of Health and Welfare", ["Ministry of Health and Welfare"]),
+        ("Office of the Mayor, Ann Lee and Bo Ek", ["Office of the Mayor", "Ann Lee", "Bo Ek"]),
         ("Maria & Katerina", ["Maria", "Katerina"]),
         ("김하나 기자", ["김하나"]),
         ("Автор: Олена Бойко", ["Олена Бойко"]),

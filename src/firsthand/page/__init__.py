@@ -24,7 +24,7 @@ from firsthand.records import Capture, Format, Page
 
 __all__ = ["READER", "Article", "article", "article_text", "plain_page", "read_pages"]
 
-READER = "page 2"
+READER = "page 3"
 """Name and version of this reader; a change in text, blocks or metadata raises the number."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -178,7 +178,8 @@ def _names(piece: Piece, kind: str) -> list[tuple[list[str], str]]:
     row = kind in ("name in dated row", "named author", "role byline") and (is_dated(piece.text) or "|" in piece.text)
     if row:
         parts = [part.strip() for part in _ROW.split(_DAY.sub(" | ", piece.text))]
-        words = [n for p in parts if is_person(p) and len(p.split()) in (2, 3, 4) for n in authors_in(p)][:3]
+        names = [p for p in parts if len(p.split()) in (2, 3, 4) and is_person(p) and not is_role(p)]
+        words = [n for p in names for n in authors_in(p)][:3]
         words = words or ([] if kind == "name in dated row" else authors_in(piece.text))
     else:
         words = authors_in(piece.text)

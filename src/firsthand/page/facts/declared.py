@@ -169,9 +169,8 @@ def _from_meta(metas: Mapping[str, list[str]], meta: Mapping[str, str], found: D
     for name in _META_PUBLISHED:
         if name in meta and (day := iso_date(meta[name])):
             found.stated_published.append(Stated(day, "meta", "published" if name in _SURE_META else "other published"))
-    other = next((n for n in meta if n not in _META_PUBLISHED and _OTHER_PUBLISHED.search(n)), "")
-    if other and (day := iso_date(meta[other])):
-        found.stated_published.append(Stated(day, "meta", "other published"))
+    others = [n for n in meta if n not in _META_PUBLISHED and _OTHER_PUBLISHED.search(n)]
+    found.stated_published += [Stated(day, "meta", "other published") for n in others if (day := iso_date(meta[n]))]
     for name in _META_MODIFIED:
         if name in meta and (day := iso_date(meta[name])):
             found.stated_modified.append(Stated(day, "meta", "modified"))

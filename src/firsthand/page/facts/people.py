@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _BY = re.compile(
-    r"^\W*(?:(?:story|words|text|report|reported|written|posted|published|submitted|reviewed|created|article|authored)\s+)?"
-    r"(?:by|von|par|por|di|автор|текст|author|authors|author\(s\)|writer|记者|記者|作者|文|글|بقلم|كتب)"
+    r"^\W*(?:this\s+(?:article|blog post|column|guide|piece|post|report|story)\s+(?:was|is)\s+)?"
+    r"(?:(?:story|words|text|report|reported|written|posted|published|submitted|reviewed|created|article|authored)\s+)?"
+    r"(?:by|von|par|por|di|автор|текст|author|authors|author\(s\)|writer|contributors?(?=\s*[:：])|记者|記者|作者|文|글|بقلم|كتب)"
     r"(?:\b|(?=[:：/|]))\s*[:：/|]?\s*(?=\S)",
     re.I,
 )
@@ -31,7 +32,14 @@ _HONORIFIC = re.compile(r"^(?:dr|prof|mr|mrs|ms|rev|sir|dame|professor)\b\.?\s+(
 _ROLE_WORD = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|staff|expert|journalist|contributor|columnist|specialist|manager|"
     r"director|"
-    r"founder|author|professor|producer|analyst|fellow|bureau|chief|critic)s?\b",
+    r"founder|author|professor|producer|analyst|fellow|bureau|chief|critic|attorney|lawyer|engineer|president|officer|"
+    r"scientist|consultant|strategist|advis[eo]r|nutritionist|dieti[ct]ian)s?\b",
+    re.I,
+)
+# "Ministry of Health and Welfare" is one name.
+_OFFICE = re.compile(
+    r"^(?:the\s)?(?:cent(?:er|re)|department|institute|office|ministry|university|bureau|association|society|council|"
+    r"board|college|school|federation|foundation|committee|commission|division|agency)\s(?:for|of)\s",
     re.I,
 )
 _NO_NAME = re.compile(
@@ -56,16 +64,19 @@ def authors_in(line: str) -> list[str]:
     text = _CUT.sub("", _BY.sub("", text)).strip(" ,.;:–—-|")
     if not text:
         return []
+    if _OFFICE.match(text) and "," not in text:
+        return [text]
     text = _REPORTER.sub(r"\1", text)
     kept: list[str] = []
     split = _AND.split(text)  # names and, between them, what parts them
     for number in range(0, len(split), 2):
         part = split[number].strip(" .,;:")
-        part = _PLACE.sub("", part) if part.count(" ") >= 3 else part
+        part = _PLACE.sub("", part) if part.count(" ") >= 3 and not _OFFICE.match(part) else part
         joint = split[number - 1] if number else ""
         if not part or _TITLES.match(part) or (number and not _follows(part, joint, kept)):
             continue
-        kept.append(_HONORIFIC.sub("", part) or part)
+        bare = _HONORIFIC.sub("", part)
+        kept.append(bare if " " in bare else part)  # "Dr. Allen" keeps what tells it from a first name
     return [name for name in kept if not _NO_NAME.match(name)]
 
 
