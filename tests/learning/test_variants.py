@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from firsthand.records import Span
 from training.reader.corpora import paragraphs_of
 from training.reader.examples import examples_of
-from training.reader.marked import Marked, Said, edited
-from training.reader.vary import lowered, nested, other_marks, other_names, varied
+from training.reader.marked import Fact, Marked, Said, edited
+from training.reader.vary import lowered, nested, other_marks, other_names, strung, varied
 
 TEXT = (
     "Warden Olga Brandt blamed the rain.\n\n"
@@ -116,3 +117,36 @@ def test_lower_case_changes_no_place() -> None:
     assert [words(after.text, e.content)[0] for e in after.said or ()] == [
         words(before.text, e.content)[0].lower() for e in before.said or ()
     ]
+
+
+def sentence(number: int) -> Marked:
+    """A statement of fact and its source, as FactAppeal marks them, unlike those of any other number."""
+    text = f"Clerk {number} said that gate {number} had rusted."
+    whole, source = Span(text.index("gate"), len(text) - 1), Span(0, text.index(" said"))
+    facts = (Fact(whole, "indirect"), Fact(source, "source", "witness", True))
+    return Marked(str(number), text, paragraphs_of(text), facts=facts)
+
+
+@given(st.integers(1, 30), st.integers(0, 2**31))
+def test_sentences_strung_together_keep_every_mark_on_its_words(count: int, seed: int) -> None:
+    sentences = [sentence(number) for number in range(count)]
+
+    def marks(texts: list[Marked]) -> list[tuple[str, str, str]]:
+        return sorted((f.span.within(t.text), f.kind, f.speaker) for t in texts for f in t.facts or ())
+
+    made = strung(sentences, Random(seed))
+    assert marks(made) == marks(sentences)
+    for text in made:
+        assert all(any(place.holds(fact.span) for place, _ in text.places) for fact in text.facts or ())
+
+
+def test_some_sentences_stay_alone_and_some_are_strung() -> None:
+    lengths = {text.text.count("Clerk") for text in strung([sentence(k) for k in range(200)], Random(1))}
+    assert {1, 2, 3} <= lengths
+    assert max(lengths) <= 6
+
+
+def test_sentences_on_one_line_are_one_paragraph() -> None:
+    for text in strung([sentence(k) for k in range(200)], Random(1)):
+        lines = [Span(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text.text)]
+        assert [span for span, _ in text.places] == lines

@@ -14,11 +14,12 @@ import torch
 from numpy.typing import NDArray
 
 from firsthand.reading.model.decoding import Candidate, Link
-from firsthand.reading.model.finder import read
+from firsthand.reading.model.entities import Naming
+from firsthand.reading.model.harvest import gather
+from firsthand.reading.model.pieces import Pieces, input_of
 from firsthand.reading.model.tokens import Tokens, tokens_of
 from firsthand.reading.model.windows import Window, windows_of
 from training.reader.corpora import polnear
-from training.reader.examples import Pieces, inputs
 from training.reader.marked import Marked
 from training.reader.net import HEADS, Reader
 from training.reader.train import held_out, vocabulary
@@ -40,14 +41,20 @@ def link_of(net: Reader) -> Link:
     return Link(*(getattr(net, name).detach().float().numpy() for name in ("distance", "paragraph", "told")))
 
 
+def naming_of(net: Reader) -> Naming:
+    """The tables beside the heads for mentions."""
+    return Naming(*(getattr(net, name).detach().float().numpy() for name in ("width", "alike")))
+
+
 @torch.no_grad()
 def outputs_of(net: Reader, tokens: Tokens, pieces_of: Pieces, heads: Sequence[str] = tuple(HEADS)) -> list[Seen]:
     """Each window of a text and what each head says of its words."""
     pieces = [pieces_of(word) for word in tokens.words]
     out: list[Seen] = []
     for window in windows_of([len(p) for p in pieces], tokens.paragraphs.tolist()):
-        ids, features, first = inputs(tokens, pieces, window.first, window.last)
-        hidden = net(torch.from_numpy(ids)[None], torch.from_numpy(features)[None])[0][torch.from_numpy(first)]
+        given = input_of(tokens, pieces, window.first, window.last)
+        hidden = net(torch.from_numpy(given.ids)[None], torch.from_numpy(given.features)[None])[0]
+        hidden = hidden[torch.from_numpy(given.firsts)]
         out.append((window, {name: net.heads[name](hidden).numpy() for name in heads}))
     return out
 
@@ -97,12 +104,16 @@ def main() -> None:
     corpora = given.shared / "corpora"
     articles = held_out(corpora, 42) if given.part == "held" else polnear(corpora, "dev")
     net, pieces_of = load(given.weights), vocabulary()
-    link = link_of(net)
+    link, naming = link_of(net), naming_of(net)
     texts = {a.id: tokens_of(a.text, a.places) for a in articles}
-    said = {t.words: outputs_of(net, t, pieces_of, ("tags", "asks", "answers")) for t in texts.values()}
+    said = {t.words: outputs_of(net, t, pieces_of) for t in texts.values()}
     score = scorer(given.shared, "score_attributions").score
     for lean in (-0.5, 0.0, 0.5, 1.0):
-        figures = measure(articles, lambda t, lean=lean: read(t, said[t.words], link, lean), score)  # type: ignore[misc]
+
+        def find(tokens: Tokens, lean: float = lean) -> Sequence[Candidate]:
+            return gather(tokens, said[tokens.words], link, naming, lean=lean).candidates
+
+        figures = measure(articles, find, score)
         print(lean, json.dumps({k: v.get("f1", v) for k, v in figures.items()}))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.reading.model.entities import TYPES
+from firsthand.reading.model.pieces import Pieces, input_of
 from firsthand.reading.model.tokens import Tokens, tokens_of
 from firsthand.reading.model.windows import LONGEST, windows_of
 from firsthand.records import Span
@@ -24,12 +24,6 @@ WIDEST = 20  # words of a mention
 ANY = (1 << len(TAGS)) - 1
 UNKNOWN = -1
 LINK_ROWS = 64  # at most so many words that look like cues are given rows of their own, in a batch
-
-
-class Pieces(Protocol):
-    """A word's pieces in the vocabulary."""
-
-    def __call__(self, word: str) -> tuple[int, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +68,8 @@ def examples_of(marked: Marked, pieces_of: Pieces, random: Random | None = None)
     return [_example(marked, tokens, pieces, window.first, window.last) for window in windows]
 
 
-def inputs(
-    tokens: Tokens, pieces: Sequence[tuple[int, ...]], first: int, last: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Ids and features of a window's pieces, with the special ones at both ends, and each word's first piece."""
-    ids, features, firsts = [101], [(0, 0, 0, 0)], []
-    for word in range(first, last):
-        firsts.append(len(ids))
-        shape, speech, gap, place = tokens.features[word].tolist()
-        for k, piece in enumerate(pieces[word]):
-            ids.append(piece)
-            features.append((shape, speech, gap if k == 0 else 0, place))
-    ids.append(102)
-    features.append((0, 0, 0, 0))
-    return np.array(ids), np.array(features), np.array(firsts)
-
-
 def _example(marked: Marked, tokens: Tokens, pieces: Sequence[tuple[int, ...]], first: int, last: int) -> Example:
-    ids, features, firsts = inputs(tokens, pieces, first, last)
+    given = input_of(tokens, pieces, first, last)
     n = last - first
     words = _Words(tokens, first, last)
     allowed = np.full(n, ANY, dtype=np.int64)
@@ -106,8 +84,9 @@ def _example(marked: Marked, tokens: Tokens, pieces: Sequence[tuple[int, ...]], 
     if marked.mentions is not None:
         mentions = tuple(_mentions(marked, words))
     return Example(
-        ids, features, firsts, tokens.paragraphs[first:last].astype(np.int64), tokens.words[first:last],
-        allowed, rows, marked.said is not None, facts, sources, kinds, named, mentions,
+        given.ids, given.features, given.firsts,
+        tokens.paragraphs[first:last].astype(np.int64), tokens.words[first:last], allowed,
+        rows, marked.said is not None, facts, sources, kinds, named, mentions,
     )  # fmt: skip
 
 

@@ -23,13 +23,14 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 
+from firsthand.reading.model.pieces import Pieces
 from training.reader.base import base_folder, load_base
 from training.reader.corpora import factappeal, gum, polnear
-from training.reader.examples import Example, Pieces, examples_of
+from training.reader.examples import Example, examples_of
 from training.reader.losses import batch_of, losses
 from training.reader.marked import Marked
 from training.reader.net import Reader
-from training.reader.vary import closed_up, varied
+from training.reader.vary import closed_up, strung, varied
 
 EVERY = 600  # seconds between two checkpoints
 
@@ -73,7 +74,8 @@ def held_out(corpora: Path, count: int) -> list[Marked]:
 def epoch_batches(given: Material, pieces_of: Pieces, batch_pieces: int, random: Random) -> list[list[Example]]:
     """One epoch: every text once, in a variant; windows of like length together; GUM a document a batch."""
     windows = [e for marked in given.polnear for e in examples_of(varied(marked, random), pieces_of, random)]
-    sentences = [e for marked in given.factappeal for e in examples_of(varied(marked, random), pieces_of)]
+    strings = strung([varied(marked, random) for marked in given.factappeal], random)
+    sentences = [e for marked in strings for e in examples_of(marked, pieces_of)]
     out = _packed(windows, batch_pieces, random) + _packed(sentences, batch_pieces // 2, random)
     for marked in given.gum:
         text = closed_up(marked) if random.random() < 0.7 else marked
@@ -112,7 +114,9 @@ class Training:
         old = [p for name, p in self.net.named_parameters() if name.startswith(("embeddings", "encoder"))]
         rate = settings["rate"]
         self.optimizer = torch.optim.AdamW(
-            [{"params": old, "lr": rate}, {"params": fresh, "lr": rate * 10}], weight_decay=settings["decay"]
+            [{"params": old, "lr": rate}, {"params": fresh, "lr": rate * 10}],
+            weight_decay=settings["decay"],
+            fused=True,
         )
         self.rates = [group["lr"] for group in self.optimizer.param_groups]
         self.epoch = self.step = 0

@@ -16,6 +16,7 @@ from typing import Any
 
 from firsthand.reading.model.tokens import Place
 from firsthand.records import Span
+from training.reader.evidence import evidenced
 from training.reader.marked import Edit, Marked, Said, edited
 
 MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("''", "''"), ("‘", "’"))
@@ -50,6 +51,8 @@ def varied(marked: Marked, random: Random) -> Marked:
         marked = other_names(marked, random)
     if marked.said is not None and random.random() < 0.35:
         marked = nested(marked, random)
+    if random.random() < 0.6:
+        marked = evidenced(marked, random)
     draw = random.random()
     if draw < 0.04:
         return lowered(marked)
@@ -105,6 +108,32 @@ def headed(marked: Marked, random: Random) -> Marked:
 def closed_up(marked: Marked) -> Marked:
     """A tokenised text (GUM's) written as people write: no space before a comma."""
     return edited(marked, [(m.start(), m.end(), "") for m in SPACED.finditer(marked.text)])
+
+
+def strung(sentences: Sequence[Marked], random: Random) -> list[Marked]:
+    """Single sentences, about half of them put together to short texts: on a page no sentence stands alone."""
+    left = list(sentences)
+    random.shuffle(left)
+    out: list[Marked] = []
+    while left:
+        count = 1 if random.random() < 0.7 else random.randint(2, 6)
+        out.append(_joined([left.pop() for _ in range(min(count, len(left)))], random))
+    return out
+
+
+def _joined(sentences: Sequence[Marked], random: Random) -> Marked:
+    """One text of several, in one paragraph or in several."""
+    text, facts = "", []
+    for each in sentences:
+        text += random.choice((" ", "\n\n")) if text else ""
+        facts += [replace(fact, span=_shifted(fact.span, len(text))) for fact in each.facts or ()]
+        text += each.text
+    places = tuple((Span(*line.span()), Place.BODY) for line in re.finditer(r"[^\n]+", text))
+    return replace(sentences[0], text=text, places=places, facts=tuple(facts))
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def nested(marked: Marked, random: Random) -> Marked:
