@@ -1,20 +1,35 @@
 """Runs every measurement on the shared data and writes bench/RESULTS.md. Nothing in that file is typed by hand.
 
-usage: python -m bench.results
+usage: python -m bench.results [--float WEIGHTS.pt]
+
+WEIGHTS.pt are the float weights that the shipped reader was made from; without them its speed is compared with that of
+the rules alone.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from bench import attributions, extraction, furniture, page_growth, side_by_side
+from bench import (
+    attributions,
+    entities,
+    extraction,
+    furniture,
+    marked,
+    page_growth,
+    reader_speed,
+    reliability,
+    side_by_side,
+)  # fmt: skip
 from bench.shared import ROOT, SHARED
 from bench.stories import read_story, score_story, stories
 from firsthand import page, reading, tracing
@@ -28,9 +43,26 @@ Figures = Mapping[str, Any]
 
 def main() -> None:
     """Measure, then write the file whole."""
+    parser = argparse.ArgumentParser(description="Every measurement on the shared data, written to bench/RESULTS.md.")
+    parser.add_argument("--float", type=Path, default=None, dest="weights", help="the reader's float weights")
+    given = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"{SHARED} is not there: the measurements need the shared data beside the project.")
-    sections = [_heading(), _pages(), _peers(), _flattened(), _growth(), _furniture(), _attributions(), _stories()]
+    sections = [
+        _heading(),
+        _pages(),
+        _peers(),
+        _flattened(),
+        _growth(),
+        _furniture(),
+        _attributions(),
+        _statements(),
+        _reliability(),
+        _entities(),
+        _marked(),
+        _reader_speed(given.weights),
+        _stories(),
+    ]
     path = ROOT / "bench" / "RESULTS.md"
     path.write_text("\n\n".join(sections) + "\n", "utf8")
     sys.stderr.write(f"Wrote {path}\n")
@@ -38,11 +70,11 @@ def main() -> None:
 
 def _heading() -> str:
     now = datetime.now(UTC)
-    made = f"firsthand {version('firsthand')}, {page.READER}, {reading.READER}, {tracing.TRACER}"
+    made = f"firsthand {version('firsthand')}, {page.READER}, {reading.shipped().version}, {tracing.TRACER}"
     machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, one process"
     return (
         f"# Results\n\nWritten by `make bench` on {now:%Y-%m-%d}: {made}; {machine}. The scorers and the data are "
-        "those of the shared folder; each figure is what its scorer printed."
+        "those of the shared folder; where a scorer is named, each figure is what it printed."
     )
 
 
@@ -107,17 +139,72 @@ def _furniture() -> str:
 
 
 def _attributions() -> str:
-    polnear, factappeal = attributions.score_polnear(), attributions.score_factappeal()
+    polnear = attributions.score_polnear()
     names = ("precision", "recall", "f1")
     rows: dict[str, Any] = {name: polnear[name] for name in ("source", "cue", "content", "found", "linked", "exact")}
-    facts = "\n".join(f"| {name} | {figure} |" for name, figure in _flat(factappeal))
     return (
         "## Attributions: `score_attributions.py` on `corpora/polnear/dev`\n\n"
         f"{_table(names, rows)}\n\n"
         "A plain fine-tune of a small encoder gives 0.837, 0.712, 0.905 (token F1), found 0.731, linked 0.651, "
-        "exact 0.467 by the shared data's README.\n\n"
+        "exact 0.467 by the shared data's README."
+    )
+
+
+def _statements() -> str:
+    predicted = attributions.read_factappeal()
+    facts = _rows(attributions.score_factappeal(predicted=predicted))
+    names, *kinds = attributions.confusion_rows(attributions.confusion(predicted))
+    return (
         "## Statements and their sources: `score_factappeal.py` on `corpora/factappeal/val`\n\n"
-        f"| | |\n|---|---:|\n{facts}"
+        f"{facts}\n\n"
+        "Gold sources that were found, by the kind that we gave them; `right` as the scorer counts, which takes an "
+        "organization for a participant, too.\n\n"
+        f"{_lines(names, kinds)}"
+    )
+
+
+def _reliability() -> str:
+    found = reliability.measure()
+    return (
+        "## Confidence: is it to be trusted? `corpora/polnear/dev`\n\n"
+        f"{_rows(reliability.figures(found))}\n\n"
+        "Right is what `score_attributions.py` counts as linked. Ten bins: confidence, attributions, mean confidence, "
+        f"share right (bar; the mark is the mean confidence).\n\n```\n{reliability.diagram(found.bins)}\n```"
+    )
+
+
+def _entities() -> str:
+    found = entities.measure()
+    measures = ("muc", "b_cubed", "ceaf_e", "conll")
+    joined = {
+        "all entities": found["coreference"],
+        "entities mentioned more than once": found["coreference of several"],
+    }
+    return (
+        f"## Mentions and entities: `corpora/gum/dev`, {found['documents']} documents\n\n"
+        f"{_table(('gold', 'predicted', 'precision', 'recall', 'f1'), found['types'])}\n\n"
+        "Exact span and type. Coreference, F1 on predicted mentions:\n\n"
+        f"{_table(measures, joined)}"
+    )
+
+
+def _marked() -> str:
+    return (
+        "## News texts marked by hand: `tests/reading/marked`\n\n"
+        f"{_rows(marked.measure())}\n\n"
+        "found, speaker, full and labels by `score_story.py`; linked, exact and tokens by `score_attributions.py`."
+    )
+
+
+def _reader_speed(weights: Path | None) -> str:
+    speed = reader_speed.measure(weights)
+    names = ("", "pages a second", "words a second", "the shipped reader is faster by")
+    said = "\n\n".join(reader_speed.notes(speed))
+    return (
+        "## Speed of reading: the same pages, one run, one thread\n\n"
+        f"{_lines(names, reader_speed.rows(speed))}\n\n"
+        "From a page to its attributions, processor time: ratios hold, the rest is this machine's.\n\n"
+        f"{said}"
     )
 
 
@@ -125,8 +212,7 @@ def _stories() -> str:
     parts = []
     for name, (gold, pages) in stories().items():
         figures = score_story(gold, read_story(pages))
-        rows = "\n".join(f"| {key} | {value} |" for key, value in _flat(figures))
-        parts.append(f"## Story: `score_story.py` on `{name}`\n\n| | |\n|---|---:|\n{rows}")
+        parts.append(f"## Story: `score_story.py` on `{name}`\n\n{_rows(figures)}")
     seen = "The rules and thresholds were made with these stories in view: on an unseen story expect clearly less."
     return "\n\n".join([*parts, seen])
 
@@ -137,6 +223,17 @@ def _flat(figures: Figures, before: str = "") -> list[tuple[str, Any]]:
     for name, value in figures.items():
         rows += _flat(value, f"{before}{name} ") if isinstance(value, Mapping) else [(f"{before}{name}", value)]
     return [(name, "–" if value is None else value) for name, value in rows]
+
+
+def _rows(figures: Figures) -> str:
+    """A table of two columns."""
+    return "\n".join(["| | |", "|---|---:|", *(f"| {name} | {value} |" for name, value in _flat(figures))])
+
+
+def _lines(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of these cells."""
+    head = ["| " + " | ".join(names) + " |", "|---|" + "---:|" * (len(names) - 1)]
+    return "\n".join([*head, *("| " + " | ".join(row) + " |" for row in rows)])
 
 
 def _table(names: tuple[str, ...], rows: Mapping[str, Figures]) -> str:

@@ -49,7 +49,7 @@ def take_in(
     paths: Sequence[str | Path],
     *,
     told: Told | None = None,
-    finder: Finder = reading.RULES,
+    finder: Finder | None = None,
     report: Report | None = None,
     heed: Heed = _unheeded,
     refused: Callable[[Refusal], None] = _unsaid,
@@ -58,9 +58,10 @@ def take_in(
 
     One bad item is a `Refusal` in the report (and told to `refused` as it happens); the others are read. `report`
     may be given so that a caller whose run is broken off still has the counts. Raises LedgerError when the ledger
-    itself cannot be written.
+    itself cannot be written. `finder` is the shipped reader unless another is given.
     """
     report = report if report is not None else Report()
+    finder = finder or reading.shipped()
 
     def refuse(refusal: Refusal) -> None:
         report.refused.append(refusal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from firsthand.reading import read_page
+from firsthand.reading import RULES, read_page
 from firsthand.records import Attribution, Block, Page, Reading, Role, Span, words_of
 
 
@@ -21,9 +21,9 @@ def page_of(*paragraphs: str | tuple[Role, str], published: str | None = None, o
 
 
 def read(*paragraphs: str | tuple[Role, str], published: str | None = None) -> tuple[Page, Reading]:
-    """A page of these paragraphs, and its reading."""
+    """A page of these paragraphs, and what is read on it by the rules, whose finds are known beforehand."""
     page = page_of(*paragraphs, published=published)
-    return page, read_page(page)
+    return page, read_page(page, RULES)
 
 
 def told(*paragraphs: str | tuple[Role, str]) -> list[tuple[str, str, str]]:

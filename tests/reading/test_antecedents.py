@@ -2,7 +2,7 @@
 
 import pytest
 
-from firsthand.reading import read_page
+from firsthand.reading import RULES, read_page
 from firsthand.records import Role, SpeakerKind
 
 from .material import page_of, read
@@ -70,7 +70,7 @@ def test_the_newspaper_of_a_headline_is_the_one_the_article_names() -> None:
     page = page_of(
         (Role.HEADLINE, "Doors were open, newspaper reports"), "The doors were open, the Quay Courier reported."
     )
-    (first, second) = read_page(page).attributions
+    (first, second) = read_page(page, RULES).attributions
     assert first.speaker == second.speaker == "Quay Courier"
     assert first.speaker_kind is SpeakerKind.NEWS_REPORT
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from firsthand.reading import read_page
+from firsthand.reading import RULES, read_page
 
 from .material import page_of
 
@@ -28,8 +28,16 @@ PIECES = [
 
 
 @pytest.mark.parametrize("piece", PIECES)
-def test_a_long_run_of_one_piece_is_read_in_seconds(piece: str) -> None:
+def test_a_long_run_of_one_piece_is_read_in_seconds_by_the_rules(piece: str) -> None:
     text = piece * (100_000 // len(piece))
     began = time.process_time()
-    read_page(page_of(text))
+    read_page(page_of(text), RULES)
     assert time.process_time() - began < 8  # a quadratic step would take minutes
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_long_run_of_one_piece_is_read_in_seconds_by_the_model(piece: str) -> None:
+    text = piece * (30_000 // len(piece))
+    began = time.process_time()
+    read_page(page_of(text))
+    assert time.process_time() - began < 20

@@ -1,6 +1,6 @@
 """What a page says in its own voice, and whose work it takes up."""
 
-from firsthand.reading import read_page
+from firsthand.reading import RULES, read_page
 from firsthand.records import words_of
 
 from .material import page_of, read
@@ -19,4 +19,4 @@ def test_another_outlet_is_credited_and_the_page_s_own_is_not() -> None:
     page = page_of(
         "Radio Quay reported that the pump failed. “It was old,” Brill told the Port Gazette.", outlet="Radio Quay"
     )
-    assert [words_of(page.text, [s]) for s in read_page(page).credits] == ["the Port Gazette"]
+    assert [words_of(page.text, [s]) for s in read_page(page, RULES).credits] == ["the Port Gazette"]

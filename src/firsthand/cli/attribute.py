@@ -62,13 +62,18 @@ def _lines(stream: TextIO) -> Iterator[str]:
 
 
 def _object(name: object, plain: Page, read: Reading) -> dict[str, object]:
-    """The export's words for each attribution, with spans where the export has text."""
+    """The export's words for each attribution, with spans where the export has text; contents with their marks."""
     labels = as_json(Holdings(pages=(plain,), readings=(read,)))["attributions"]
     assert isinstance(labels, list)
     return {
         "id": name,
         "attributions": [
-            {**label, "source": _spans(each.source), "cue": _spans(each.cue), "content": _spans(each.content)}
+            {
+                **label,
+                "source": _spans(each.source),
+                "cue": _spans(each.cue),
+                "content": _spans(tuple(reading.as_it_stands(plain.text, span) for span in each.content)),
+            }
             for label, each in zip(labels, read.attributions, strict=True)
             if isinstance(label, dict)
         ],

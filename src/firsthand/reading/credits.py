@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from firsthand.reading.grammar import DETERMINER, SUBJECT_PRONOUN
-from firsthand.reading.kinds import kinds_by_noun
 from firsthand.reading.lists import listed
+from firsthand.reading.speakers.kinds import kinds_by_noun
 from firsthand.records import ARTICLE_ROLES, Attribution, Page, Role, Span, Spans, SpeakerKind
 
 _NAME = r"(?:[Tt]he )?[A-Z][\w’'.&-]*(?: (?:of |for )?[A-Z][\w’'.&-]*){0,4}"

@@ -10,8 +10,8 @@ from firsthand.reading.cues import lexicon
 from firsthand.reading.exhibit_words import exhibit_kind
 from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
-from firsthand.reading.names import Names, names_in
 from firsthand.reading.posted import shown_by
+from firsthand.reading.speakers.names import Names, names_in
 from firsthand.records import ARTICLE_ROLES, Attribution, ExhibitKind, Mention, Page, Role, Span, Stance, identify
 
 NOUN = re.compile(

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from firsthand.reading.cues import ACCORDING_TO, Cue, lexicon
 from firsthand.reading.finder import Found
 from firsthand.reading.lists import listed
-from firsthand.reading.who import Speaker
-from firsthand.records import Certainty, Page, Polarity, Quote, Stance, words_of
+from firsthand.records import Certainty, Page, Polarity, Stance, words_of
 
 WORD = re.compile(r"[\w’'-]+")
 POSSIBLE = listed("may might could possibly perhaps alleged allegedly purported purportedly reportedly supposedly")
@@ -44,10 +43,9 @@ class Labels:
     certainty: Certainty
     polarity: Polarity
     factual: bool
-    confidence: float
 
 
-def label(page: Page, found: Found, speaker: Speaker) -> Labels:
+def label(page: Page, found: Found) -> Labels:
     """The labels of one attribution; a denial is negative, all else positive."""
     cue = cue_of(page, found)
     content = words_of(page.text, found.content)
@@ -56,9 +54,12 @@ def label(page: Page, found: Found, speaker: Speaker) -> Labels:
         stance=stance,
         certainty=_certainty(page, found, cue, content),
         polarity=Polarity.NEGATIVE if stance is Stance.DENY else Polarity.POSITIVE,
-        factual=not (cue.lemma in WISHES or cue.reaction or OUGHT.search(content)),
-        confidence=confidence(found, speaker),
+        factual=_states(cue, content) if found.factual is None else found.factual,
     )
+
+
+def _states(cue: Cue, content: str) -> bool:
+    return not (cue.lemma in WISHES or cue.reaction or OUGHT.search(content))
 
 
 def cue_of(page: Page, found: Found) -> Cue:
@@ -104,19 +105,3 @@ def _certainty(page: Page, found: Found, cue: Cue, content: str) -> Certainty:
     if cue.certainty is not Certainty.CERTAIN:
         return cue.certainty
     return Certainty.PROBABLE if any(w in PROBABLE for w in near) else Certainty.CERTAIN
-
-
-def confidence(found: Found, speaker: Speaker) -> float:
-    """How sure the reading is, 0 to 1: a heuristic, no probability.
-
-    The finder's own sureness, raised for words in quotation marks and for a speaker who is named, and lowered where
-    there is no source. Measured on nothing; it orders findings for review.
-    """
-    value = found.sure
-    if found.quote is Quote.DIRECT:
-        value += 0.1
-    if speaker.named:
-        value += 0.05
-    if not found.source:
-        value -= 0.1
-    return round(min(0.99, max(0.05, value)), 2)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from firsthand.reading.finder import Found
 from firsthand.records import Span, Spans
 
 DEEPEST = 8  # attributions around one; deeper nesting than this is not looked for
 
 
-def parents_of(found: list[Found]) -> list[int | None]:
+def parents_of(found: Sequence[Found]) -> list[int | None]:
     """For each attribution the index of the one right around it. A parent's content holds its child's; no cycles."""
     order = sorted(range(len(found)), key=lambda i: (_start(found[i]), -_end(found[i]), found[i].nested, i))
     parents: list[int | None] = [None] * len(found)

@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from firsthand.records import Span
+
 # A run of one mark that leans one way ("““““") is read as its first: those within it are nested at best.
 MARK = re.compile(r"''|``|“+|”+|„+|«+|»+|「+|」+|『+|』+|[\"‘’']")
+THAT = " that "
 CLOSERS = {
     "“": "”",
     "„": "“”",
@@ -128,3 +131,14 @@ def _is_plural_possessive(text: str, mark: _Mark) -> bool:
         and text[mark.end : mark.end + 1] == " "
         and text[mark.end + 1 : mark.end + 2].islower()
     )
+
+
+def as_it_stands(text: str, content: Span) -> Span:
+    """A content with the quotation marks right around it, the punctuation before the closing one, a "that" ahead."""
+    for length in (0, 1):
+        end = content.end + length
+        around = find_quotations(text, max(0, content.start - 2), min(len(text), end + 2))
+        for quotation in around:
+            if quotation.closed and quotation.first == content.start and quotation.last == end:
+                return Span(quotation.start, quotation.end)
+    return Span(content.start - len(THAT) + 1, content.end) if text.endswith(THAT, 0, content.start) else content

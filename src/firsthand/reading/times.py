@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from firsthand.reading.finder import Found
@@ -30,7 +31,7 @@ MOST = 40  # days of one sentence that are looked at
 REACH = 400  # characters to either side of a cue in which its sentence is looked for
 
 
-def days_said(page: Page, found: list[Found]) -> list[str | None]:
+def days_said(page: Page, found: Sequence[Found]) -> list[str | None]:
     """For each attribution the ISO date on which its words were said; None where that is not told.
 
     A bare weekday's name is given where the page has no date. Only words outside the content count: what happened

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 
+from firsthand.reading.covered import Covered, covered_by
 from firsthand.reading.cues import lexicon
 from firsthand.reading.quotations import find_quotations
 from firsthand.reading.words import Sentence, sentences, words_in
@@ -21,45 +21,53 @@ OPINION = re.compile(
 )
 
 
-def find_unsourced(page: Page, attributions: tuple[Attribution, ...]) -> Spans:
+def find_unsourced(page: Page, attributions: tuple[Attribution, ...], own: Spans | None) -> Spans:
+    """What the page states as fact in its own voice: `own` where the finder tells it, else sentences by their form.
+
+    What an attribution with a source or a cue holds is not the page's own.
+    """
+    if own is not None:
+        spoken = [a for a in attributions if a.source or a.cue]
+        held = covered_by(s for a in spoken for s in (*a.source, *a.cue, *a.content))
+        return tuple(part for span in own for part in _left(page.text, span, held))
+    whole = (Span(min(s.start for s in a.content + a.source), max(s.end for s in a.content)) for a in attributions)
+    return _stating(page, covered_by(whole))
+
+
+def _left(text: str, span: Span, held: Covered) -> Spans:
+    """What is left of a statement beside what is held, where that is enough words for one."""
+    if not held.touches(span):
+        return (span,)
+    edges, at = [], span.start
+    for start, end in held.within(span):
+        edges.append((at, start))
+        at = end
+    edges.append((at, span.end))
+    return tuple(Span(a, b) for a, b in edges if a < b and len(WORDS.findall(text, a, b)) >= FEWEST)
+
+
+def _stating(page: Page, held: Covered) -> Spans:
     """Sentences that state a fact in the page's own voice; questions, calls and first-person opinions are none."""
-    taken = sorted((min(s.start for s in a.content + a.source), max(s.end for s in a.content)) for a in attributions)
-    covered = _merged(taken)
     out = []
     for block in page.blocks:
-        if block.role in OWN_ROLES and _has_room(page.text, block.span, covered):
+        if block.role in OWN_ROLES and _has_room(page.text, block.span, held):
             quotations = find_quotations(page.text, block.span.start, block.span.end)
             words = words_in(page.text, block.span.start, block.span.end, quotations)
             for sentence in sentences(words, quotations, lexicon().forms):
                 span = Span(sentence[0].start, sentence[-1].end)
-                if _states(page.text, sentence, span) and not _touches(covered, span):
+                if _states(page.text, sentence, span) and not held.touches(span):
                     out.append(span)
     return tuple(out)
 
 
-def _has_room(text: str, block: Span, covered: list[tuple[int, int]]) -> bool:
+def _has_room(text: str, block: Span, held: Covered) -> bool:
     """Whether enough words for a sentence stand between the attributions of a block."""
     at = block.start
-    for start, end in covered[bisect_left(covered, (block.start, 0)) :]:
-        if start >= block.end or start - at > LONG or len(WORDS.findall(text, at, start)) >= FEWEST:
-            break
-        at = max(at, end)
+    for start, end in held.within(block):
+        if start - at > LONG or len(WORDS.findall(text, at, start)) >= FEWEST:
+            return True
+        at = end
     return block.end - at > LONG or len(WORDS.findall(text, at, block.end)) >= FEWEST
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for start, end in spans:
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
-
-
-def _touches(covered: list[tuple[int, int]], span: Span) -> bool:
-    at = bisect_right(covered, (span.end - 1, span.end - 1))
-    return at > 0 and covered[at - 1][1] > span.start
 
 
 def _states(text: str, sentence: Sentence, span: Span) -> bool:

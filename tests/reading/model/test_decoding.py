@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise, product
+
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.reading.model.decoding import Candidate, Link, buckets, candidates, runs, settled, viterbi
@@ -62,13 +64,38 @@ def test_whatever_the_network_says_spans_lie_within_and_no_source_stands_alone(n
         assert all(0 <= a < b <= n for a, b in (*each.source, each.cue, *each.content))
 
 
-@given(st.integers(1, 30), st.sampled_from([5, 7]), st.integers(0, 2**32 - 1))
-def test_nothing_goes_on_that_has_not_begun(n: int, labels: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(n, labels)).astype(np.float32)
-    path = viterbi(scores, labels).tolist()
-    for k, each in enumerate(path):
-        if each and each % 2 == 0:
-            assert k and path[k - 1] in (each, each - 1)
+def scores_of(rows: int, n: int, labels: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).normal(size=(rows, n, labels)).astype(np.float32)
+
+
+sizes = st.tuples(st.integers(1, 3), st.integers(1, 30), st.sampled_from([5, 7]), st.integers(0, 2**32 - 1))
+
+
+@given(sizes)
+def test_nothing_goes_on_that_has_not_begun(drawn: tuple[int, int, int, int]) -> None:
+    for path in viterbi(scores_of(*drawn), drawn[2]).tolist():
+        for k, each in enumerate(path):
+            if each and each % 2 == 0:
+                assert k and path[k - 1] in (each, each - 1)
+
+
+@given(sizes)
+def test_paths_found_together_are_those_found_alone(drawn: tuple[int, int, int, int]) -> None:
+    scores = scores_of(*drawn)
+    alone = [viterbi(row[None], drawn[2])[0].tolist() for row in scores]
+    assert viterbi(scores, drawn[2]).tolist() == alone
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, 4), st.integers(0, 2**32 - 1))
+def test_the_path_is_the_likeliest_of_those_that_can_be(n: int, seed: int) -> None:
+    scores = scores_of(1, n, 5, seed)[0]
+
+    def can_be(path: tuple[int, ...]) -> bool:
+        return all(not each or each % 2 or (k and path[k - 1] in (each, each - 1)) for k, each in enumerate(path))
+
+    best = max(filter(can_be, product(range(5), repeat=n)), key=lambda path: sum(scores[range(n), path]))
+    assert tuple(viterbi(scores[None], 5)[0].tolist()) == best
 
 
 @given(st.lists(st.integers(0, 6), max_size=30))
@@ -79,7 +106,7 @@ def test_runs_are_within_the_path_and_apart(path: list[int]) -> None:
 
 
 def candidate(cue: int, content: tuple[tuple[int, int], ...], sure: float) -> Candidate:
-    return Candidate((), (cue, cue + 1), content, sure, 1.0)
+    return Candidate((), (cue, cue + 1), content, sure)
 
 
 def test_two_contents_that_cross_are_settled_for_the_surer() -> None:
@@ -89,6 +116,36 @@ def test_two_contents_that_cross_are_settled_for_the_surer() -> None:
 def test_an_attribution_within_anothers_content_stays() -> None:
     outer, inner = candidate(0, ((1, 20),), 0.8), candidate(5, ((6, 20),), 0.9)
     assert settled([outer, inner]) == [outer, inner]
+
+
+ranges = st.tuples(st.integers(0, 40), st.integers(1, 8)).map(lambda drawn: (drawn[0], drawn[0] + drawn[1]))
+contents = (
+    st.lists(ranges, min_size=1, max_size=3)
+    .map(lambda drawn: tuple(sorted(drawn)))
+    .filter(lambda pieces: all(one[1] <= other[0] for one, other in pairwise(pieces)))
+)
+crowd = st.lists(st.builds(candidate, st.integers(0, 48), contents, st.floats(0, 1)), max_size=8)
+
+
+@given(crowd)
+def test_settled_contents_share_no_word_unless_one_stands_within_the_other(found: list[Candidate]) -> None:
+    def words(each: Candidate) -> set[int]:
+        return {word for first, last in each.content for word in range(first, last)}
+
+    def within(inner: Candidate, outer: Candidate) -> bool:
+        return any(all(a <= s and e <= b for s, e in (inner.cue, *inner.content)) for a, b in outer.content)
+
+    kept = settled(found)
+    for one, other in combinations(kept, 2):
+        assert not words(one) & words(other) or within(one, other) or within(other, one)
+    assert all(each.content for each in kept)
+
+
+@given(crowd)
+def test_the_surest_is_kept_whole(found: list[Candidate]) -> None:
+    if found:
+        best = min(found, key=lambda each: (-each.sure, each.cue))
+        assert best in settled(found)
 
 
 def test_distance_doubles_from_bucket_to_bucket() -> None:

@@ -17,7 +17,7 @@ Range = tuple[int, int]  # words, half open
 
 LABELS = 5  # of a row: nothing, source begins, source goes on, content begins, content goes on
 SOURCE, CONTENT = 1, 3
-CUE = 3  # among tags: a cue begins; the next: it goes on
+CUE, IN_CONTENT = 3, 5  # among tags: a cue, a content begins; the next: it goes on
 NEVER = np.float32(-1e9)
 
 
@@ -31,6 +31,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Signs:
+    """What decoding saw of a candidate, as shares: what its sureness is learned from."""
+
+    cue: float = 1.0  # that its first word begins or goes on a cue
+    starts: float = 1.0  # that it begins one
+    content: float = 1.0  # that its content's words are content to it, mean
+    first: float = 1.0  # that the content begins where it does
+    last: float = 1.0  # that the content ends where it does
+    tagged: float = 1.0  # that its content's words are content to anybody, mean
+    source: float = 1.0  # that its source's words are its source; without a source: that no word is
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An attribution as found, in words. `sure` is the product of what was seen of its cue and of its content."""
 
@@ -38,7 +51,7 @@ class Candidate:
     cue: Range
     content: tuple[Range, ...]
     sure: float
-    sourced: float  # how sure its source is, or that it has none
+    signs: Signs = Signs()
 
 
 def candidates(
@@ -54,20 +67,45 @@ def candidates(
     if not cues:
         return []
     shares = softmax(row_logits(heads, link, paragraphs, cues))
+    for row, (first, last) in zip(shares, cues, strict=True):
+        row[first:last] = np.eye(LABELS, dtype=np.float32)[0]  # a cue is neither its own source nor its own content
     seen = softmax(tags)
     out = []
-    for cue, row in zip(cues, shares, strict=True):
-        path = viterbi(np.log(row + 1e-9), LABELS)
+    paths = viterbi(np.log(shares + 1e-9), LABELS)
+    for cue, row, path in zip(cues, shares, paths, strict=True):
         content = runs(path, CONTENT)
         if not content:
             continue
-        source = runs(path, SOURCE)
+        source = _joined(runs(path, SOURCE))
         best = max(source, key=lambda r: _held(row, r, SOURCE), default=None)
-        taken = np.concatenate([row[first:last, CONTENT : CONTENT + 2].sum(1) for first, last in content])
-        at_cue = float(seen[cue[0], CUE] + seen[cue[0], CUE + 1])
-        sourced = _held(row, best, SOURCE) if best else float(1 - row[:, SOURCE].max())
-        out.append(Candidate((best,) if best else (), cue, content, at_cue * float(taken.mean()), sourced))
+        signs = _signs(seen, row, cue, content, best)
+        out.append(Candidate((best,) if best else (), cue, content, signs.cue * signs.content, signs))
     return out
+
+
+def _joined(stretches: Sequence[Range]) -> list[Range]:
+    """Stretches that stand side by side made one: "The", "report" is "The report"."""
+    out: list[Range] = []
+    for first, last in stretches:
+        if out and out[-1][1] == first:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
+
+
+def _signs(seen: Floats, row: Floats, cue: Range, content: Sequence[Range], source: Range | None) -> Signs:
+    words = np.concatenate([np.arange(first, last) for first, last in content])
+    begins, ends = content[0][0], content[-1][1]
+    return Signs(
+        cue=float(seen[cue[0], CUE : CUE + 2].sum()),
+        starts=float(seen[cue[0], CUE]),
+        content=float(row[words, CONTENT : CONTENT + 2].sum(1).mean()),
+        first=float(row[begins, CONTENT]),
+        last=float(1 - row[ends, CONTENT + 1]) if ends < len(row) else 1.0,
+        tagged=float(seen[words, IN_CONTENT : IN_CONTENT + 2].sum(1).mean()),
+        source=_held(row, source, SOURCE) if source else float(1 - row[:, SOURCE].max()),
+    )
 
 
 def _held(row: Floats, stretch: Range, label: int) -> float:
@@ -97,26 +135,32 @@ def cues_in(tags: Floats, lean: float) -> list[Range]:
     """Where cues stand, by the likeliest sequence of tags that can be."""
     leaning = tags.copy()
     leaning[:, CUE : CUE + 2] += lean
-    return list(runs(viterbi(np.log(softmax(leaning) + 1e-9), tags.shape[1]), CUE))
+    (path,) = viterbi(np.log(softmax(leaning) + 1e-9)[None], tags.shape[1])
+    return list(runs(path, CUE))
 
 
 def viterbi(scores: Floats, labels: int) -> NDArray[np.int64]:
-    """The likeliest path of labels [n] in which nothing goes on that has not begun. Even labels but 0 go on."""
+    """The likeliest paths of labels [rows, n] by `scores` [rows, n, labels]: nothing goes on that has not begun.
+
+    Even labels but 0 go on.
+    """
     follow = np.zeros((labels, labels), dtype=np.float32)
     for goes_on in range(2, labels, 2):
         follow[:, goes_on] = NEVER
         follow[goes_on, goes_on] = follow[goes_on - 1, goes_on] = 0
-    best = scores[0].copy()
-    best[2::2] = NEVER
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for k in range(1, len(scores)):
-        reach = best[:, None] + follow
-        back[k] = reach.argmax(0)
-        best = reach.max(0) + scores[k]
-    path = np.zeros(len(scores), dtype=np.int64)
-    path[-1] = best.argmax()
-    for k in range(len(scores) - 1, 0, -1):
-        path[k - 1] = back[k, path[k]]
+    rows, n, _ = scores.shape
+    best = scores[:, 0].copy()
+    best[:, 2::2] = NEVER
+    back = np.zeros((n, rows, labels), dtype=np.int64)
+    for k in range(1, n):
+        reach = best[:, :, None] + follow
+        back[k] = reach.argmax(1)
+        best = reach.max(1) + scores[:, k]
+    path = np.zeros((rows, n), dtype=np.int64)
+    path[:, -1] = best.argmax(1)
+    every = np.arange(rows)
+    for k in range(n - 1, 0, -1):
+        path[:, k - 1] = back[k, every, path[:, k]]
     return path
 
 
@@ -135,14 +179,18 @@ def settled(found: Sequence[Candidate]) -> list[Candidate]:
     """Candidates of one page without quarrels: a word belongs to one content, or to one within another, never to two
     that overlap otherwise. The surer keeps it."""
     kept: list[Candidate] = []
+    holders: dict[int, list[int]] = {}  # of each word, which of those kept have it in their content
     for each in sorted(found, key=lambda c: (-c.sure, c.cue)):
         content = set(_words(each.content))
         whole = len(content)
-        for other in kept:
+        rivals = {number for word in content for number in holders.get(word, ())}
+        for other in (kept[number] for number in rivals):
             if not (_holds(other, each) or _holds(each, other)):
                 content -= set(_words(other.content))
         left = tuple(piece for piece in each.content if all(w in content for w in range(*piece)))
         if left and 2 * sum(b - a for a, b in left) >= whole:
+            for word in _words(left):
+                holders.setdefault(word, []).append(len(kept))
             kept.append(replace(each, content=left))
     return sorted(kept, key=lambda c: (c.cue, c.content))
 

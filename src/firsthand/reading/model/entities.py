@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,7 @@ from firsthand.reading.model.windows import Window
 Floats = NDArray[np.float32]
 Heads = Mapping[str, Floats]
 
+AT_ONCE = 256  # mentions that are compared at a time
 TYPES = ("abstract", "person", "place", "event", "organization", "time", "object", "substance", "animal", "plant")
 
 
@@ -37,26 +38,44 @@ class Entity:
     entity: int
 
 
-def entities(tokens: Tokens, windows: Iterable[tuple[Window, Heads]], naming: Naming) -> list[Entity]:
-    """All mentions of a text in their order, each with its entity."""
-    mentions: list[tuple[Range, str, float]] = []
-    later: list[Floats] = []
-    earlier: list[Floats] = []
-    for window, heads in windows:
-        shift = window.first
-        for (a, b), kind, sure in mentions_in(heads, naming, tokens.paragraphs[window.first : window.last]):
-            if a + shift >= window.own:
-                mentions.append(((a + shift, b + shift), kind, sure))
-                later.append(_ends(heads["later"], a, b - 1))
-                earlier.append(_ends(heads["earlier"], a, b - 1))
-    if not mentions:
-        return []
-    order = sorted(range(len(mentions)), key=lambda i: mentions[i][0])
-    mentions = [mentions[i] for i in order]
-    scores = np.stack([later[i] for i in order]) @ np.stack([earlier[i] for i in order]).T
-    scores /= np.float32(np.sqrt(later[0].shape[0]))
-    numbers = antecedents(scores + alike([tokens.words[a:b] for (a, b), _, _ in mentions]) @ naming.alike)
-    return [Entity(words, kind, sure, number) for (words, kind, sure), number in zip(mentions, numbers, strict=True)]
+@dataclass(frozen=True, slots=True, eq=False)
+class Sighted:
+    """A mention as a window shows it; `later` and `earlier` [64] are what it is compared by."""
+
+    words: Range
+    type: str
+    sure: float
+    later: Floats
+    earlier: Floats
+
+
+def sighted(heads: Heads, naming: Naming, paragraphs: NDArray[np.int32], window: Window) -> list[Sighted]:
+    """The mentions that begin in a window's own words, in words of the text."""
+    by = window.first
+    return [
+        Sighted((a + by, b + by), kind, sure, _ends(heads["later"], a, b - 1), _ends(heads["earlier"], a, b - 1))
+        for (a, b), kind, sure in mentions_in(heads, naming, paragraphs)
+        if a + by >= window.own
+    ]
+
+
+def entities(tokens: Tokens, seen: Sequence[Sighted], naming: Naming) -> list[Entity]:
+    """All mentions of a text in their order, each with its entity. Time is linear: none looks back beyond FARTHEST."""
+    ordered = sorted(seen, key=lambda each: each.words)
+    joined = [_before(tokens, ordered, start, naming) for start in range(0, len(ordered), AT_ONCE)]
+    numbers = _numbered([before for some in joined for before in some])
+    return [Entity(each.words, each.type, each.sure, number) for each, number in zip(ordered, numbers, strict=True)]
+
+
+def _before(tokens: Tokens, ordered: Sequence[Sighted], start: int, naming: Naming) -> list[int | None]:
+    """For `AT_ONCE` mentions from `start` on the mention that each goes back to: its place, or None for none."""
+    first = max(0, start - FARTHEST)
+    some = ordered[first : start + AT_ONCE]
+    scores = np.stack([each.later for each in some]) @ np.stack([each.earlier for each in some]).T
+    scores /= np.float32(np.sqrt(len(some[0].later)))
+    scores = scores + alike([tokens.words[slice(*each.words)] for each in some]) @ naming.alike
+    found = antecedents(scores)[start - first :]
+    return [None if back is None else back + first for back in found]
 
 
 def _ends(head: Floats, first: int, last: int) -> Floats:
@@ -82,18 +101,23 @@ def mentions_in(heads: Heads, naming: Naming, paragraphs: NDArray[np.int32]) -> 
     return sorted(out)
 
 
-def antecedents(scores: Floats) -> list[int]:
-    """Each mention joins the one before it that scores best, if above nought (Lee et al. 2017); numbers of entities."""
-    numbers: list[int] = []
-    fresh = 0
+def antecedents(scores: Floats) -> list[int | None]:
+    """Each mention goes back to the one before it that scores best, if above nought (Lee et al. 2017)."""
+    out: list[int | None] = []
     for i in range(len(scores)):
         first = max(0, i - FARTHEST)
         best = first + int(scores[i, first:i].argmax()) if i > first else i
-        if i > first and scores[i, best] > 0:
-            numbers.append(numbers[best])
-        else:
-            numbers.append(fresh)
-            fresh += 1
+        out.append(best if i > first and scores[i, best] > 0 else None)
+    return out
+
+
+def _numbered(before: Sequence[int | None]) -> list[int]:
+    """Numbers of entities, in the order of their first mentions."""
+    numbers: list[int] = []
+    fresh = 0
+    for back in before:
+        numbers.append(fresh if back is None else numbers[back])
+        fresh += back is None
     return numbers
 
 

@@ -2,54 +2,81 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
-from firsthand.reading.model.decoding import Range
-from firsthand.reading.model.tokens import Speech, Tokens
-from firsthand.reading.quotations import find_quotations
-from firsthand.reading.rules import trim
+import numpy as np
+
+from firsthand.reading.exhibit_words import is_exhibit
+from firsthand.reading.model.decoding import Candidate, Range
+from firsthand.reading.model.tokens import Shape, Speech, Tokens
+from firsthand.reading.quotations import Quotation
+from firsthand.reading.rules.rule_finder import trim
 from firsthand.records import Quote, Span
 
 INSIDE = (Speech.INSIDE, Speech.UNCLOSED)
+EDGES = ",;:—–- \n“”\"'‘’("
 FRAGMENT = 4  # words in quotation marks, begun in lower case, that are no clause
 
 
-def within_marks(text: str, content: Span, line: Span) -> Span | None:
+def within_marks(text: str, content: Span, quotations: Sequence[Quotation]) -> Span | None:
     """The content without the marks that enclose all of it, without "that" before it and punctuation behind it.
 
-    `line` is the paragraph it stands in. None where nothing is left.
+    `quotations` are those of the text, in order; none holds another. None where nothing is left.
     """
     start, end = content.start, content.end
     if text[start:end].lower().startswith("that ") and end - start > 5:
         start += 5
-    for quotation in find_quotations(text, line.start, line.end):
-        encloses = quotation.start <= start and end <= quotation.end
-        if encloses:
-            start, end = max(start, quotation.first), min(end, quotation.last)
+    before = bisect_right(quotations, start, key=lambda quotation: quotation.start) - 1
+    if before >= 0 and end <= quotations[before].end:
+        start, end = max(start, quotations[before].first), min(end, quotations[before].last)
     return trim(text, Span(start, end)) if start < end else None
 
 
-def with_marks(text: str, content: Span) -> Span:
-    """The content with the quotation marks right around it, and the punctuation before the closing one."""
-    for length in (0, 1):
-        end = content.end + length
-        around = find_quotations(text, max(0, content.start - 2), min(len(text), end + 2))
-        for quotation in around:
-            if quotation.closed and quotation.first == content.start and quotation.last == end:
-                return Span(quotation.start, quotation.end)
-    return content
+def within_paragraphs(tokens: Tokens, content: Sequence[Range]) -> tuple[Range, ...]:
+    """The content's pieces, none of which leaves its paragraph but for a quotation that goes on in the next."""
+    out: list[Range] = []
+    for first, last in content:
+        cuts = np.flatnonzero(np.diff(tokens.paragraphs[first:last])) + first + 1
+        parts = list(pairwise([first, *cuts.tolist(), last]))
+        out.append(parts[0])
+        for part in parts[1:]:
+            if tokens.features[part[0], 1] == Speech.OUTSIDE:
+                break
+            out.append(part)
+    return tuple(out)
+
+
+def without_asides(tokens: Tokens, found: Candidate) -> tuple[Range, ...]:
+    """The content's pieces without what is only told of the source: "..., said the city, which runs the archive"."""
+    ends = {last + gap for _, last in found.source for gap in (0, 1)}
+    asides = [p for p in found.content if p[0] in ends and tokens.words[p[0]].lower() in ("which", "who", "whose")]
+    return tuple(p for p in found.content if p not in asides) or found.content
+
+
+def is_credit(text: str, tokens: Tokens, found: Candidate) -> bool:
+    """Whether it is a picture's credit that looks like speech: "Photo: Ana Brill"."""
+    source = [word.lower() for first, last in found.source for word in tokens.words[first:last]]
+    return tokens.span(*found.cue).within(text) == ":" and is_exhibit(source)
+
+
+def without_edges(text: str, source: Span) -> Span:
+    """A source without the marks at its ends: "Ana Brill," is Ana Brill."""
+    start, end = source.start, source.end
+    while end - start > 1 and text[end - 1] in EDGES:
+        end -= 1
+    while end - start > 1 and text[start] in EDGES:
+        start += 1
+    return Span(start, end)
 
 
 def quote_of(tokens: Tokens, content: Sequence[Range]) -> Quote:
     """How the words are given: all in quotation marks, some, or none."""
-    speech = [
-        tokens.features[word, 1] in INSIDE
-        for first, last in content
-        for word in range(first, last)
-        if tokens.words[word][0].isalnum()
-    ]
-    if not any(speech):
+    words = np.concatenate([np.arange(first, last) for first, last in content])
+    words = words[tokens.features[words, 0] != Shape.MARK]
+    inside = np.isin(tokens.features[words, 1], INSIDE)
+    if not inside.any():
         return Quote.INDIRECT
-    first = next((w for w in range(*content[0]) if tokens.words[w][0].isalnum()), content[0][0])
-    fragment = len(speech) < FRAGMENT and not tokens.words[first][0].isupper()
-    return Quote.DIRECT if all(speech) and not fragment else Quote.MIXED
+    fragment = len(words) < FRAGMENT and not tokens.words[words[0]][0].isupper()
+    return Quote.DIRECT if inside.all() and not fragment else Quote.MIXED

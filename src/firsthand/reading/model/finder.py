@@ -1,24 +1,35 @@
 """The finder that works by a trained encoder.
 
-The model marks sources, cues and contents. What has no cue to ask with (a headline's colon, a caption's credit, a
-quotation that stands alone) is added by the rules for those forms, where the model has found nothing.
+The model marks sources, cues and contents. Forms that its corpora do not mark are added by the rules for them, where
+the model has found nothing (`beside.py`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from firsthand.reading.finder import Found
-from firsthand.reading.model.decoding import Candidate, Link, Range, candidates, settled
-from firsthand.reading.model.extent import quote_of, within_marks
+from firsthand.reading.finder import Finds, Found
+from firsthand.reading.model.beside import with_rules
+from firsthand.reading.model.decoding import Candidate, Link
+from firsthand.reading.model.entities import Naming
+from firsthand.reading.model.extent import (
+    is_credit,
+    quote_of,
+    within_marks,
+    within_paragraphs,
+    without_asides,
+    without_edges,
+)
+from firsthand.reading.model.facts import Facts
+from firsthand.reading.model.harvest import Heads, gather
+from firsthand.reading.model.namesakes import namesakes
+from firsthand.reading.model.silence import is_silence
+from firsthand.reading.model.sureness import Sureness
 from firsthand.reading.model.tokens import Place, Tokens, tokens_of
 from firsthand.reading.model.windows import Window
-from firsthand.reading.rules import RuleFinder, repeats, words_of_body
+from firsthand.reading.rules.rule_finder import RuleFinder, after_dateline, repeats, words_of_body
 from firsthand.records import ARTICLE_ROLES, Page, Role, Span, Spans
 
 PLACES = {
@@ -28,10 +39,6 @@ PLACES = {
     Role.CAPTION: Place.CAPTION,
     Role.LIST: Place.LIST,
 }
-CUELESS = frozenset({"headline", "caption", "quotation", "citing"})
-"""Forms without a verb, which the corpora that the model learned from do not mark."""
-
-Heads = Mapping[str, NDArray[np.float32]]
 
 
 class Encoder(Protocol):
@@ -46,17 +53,26 @@ class ModelFinder:
 
     encoder: Encoder
     link: Link
+    naming: Naming
+    sureness: Sureness
     lean: float = 0.0  # added to the logits of cues
+    floor: float = 0.0  # an attribution less sure than this is none
     version: str = "reader 1"
 
-    def find(self, page: Page) -> list[Found]:
+    def find(self, page: Page) -> Finds:
         """All that stands in the article and in captions, in the order of the page."""
         tokens = tokens_of(page.text, places_of(page))
         if not len(tokens):
-            return []
-        found = [_found(page.text, tokens, each) for each in read(tokens, self.encoder(tokens), self.link, self.lean)]
-        kept = [each for each in found if each is not None]
-        return sorted(kept + _cueless(page, kept), key=_place)
+            return Finds(own=())
+        harvest = gather(tokens, self.encoder(tokens), self.link, self.naming, lean=self.lean)
+        found = [_found(page.text, tokens, each, self.sureness) for each in harvest.candidates]
+        kept = [each for each in found if each is not None and each.sure >= self.floor]
+        facts = Facts(tokens, harvest.said["facts"], harvest.said["kinds"])
+        whole = [
+            replace(each, factual=facts.states_fact(each.content), kind=facts.kind_of(each.source))
+            for each in with_rules(page, kept, RuleFinder().find(page).found)
+        ]
+        return Finds(tuple(sorted(whole, key=_place)), facts.own(), namesakes(tokens, harvest.entities))
 
 
 def places_of(page: Page) -> list[tuple[Span, Place]]:
@@ -70,60 +86,27 @@ def places_of(page: Page) -> list[tuple[Span, Place]]:
             captions.add(words)
         elif block.role not in ARTICLE_ROLES or repeats(page.text, block, body):
             continue
-        out.append((block.span, PLACES.get(block.role, Place.BODY)))
+        out.append((after_dateline(page.text, block.span), PLACES.get(block.role, Place.BODY)))
     return out
 
 
-def read(tokens: Tokens, windows: Iterable[tuple[Window, Heads]], link: Link, lean: float) -> list[Candidate]:
-    """All attributions of a text, in words of the text."""
-    found: list[Candidate] = []
-    for window, heads in windows:
-        paragraphs = tokens.paragraphs[window.first : window.last]
-        here = candidates(heads, link, paragraphs, window.own - window.first, lean)
-        found += [_moved(each, window.first) for each in here]
-    return settled(found)
-
-
-def _moved(each: Candidate, by: int) -> Candidate:
-    def all_of(ranges: Sequence[Range]) -> tuple[Range, ...]:
-        return tuple((a + by, b + by) for a, b in ranges)
-
-    (cue,) = all_of([each.cue])
-    return replace(each, source=all_of(each.source), cue=cue, content=all_of(each.content))
-
-
-def _found(text: str, tokens: Tokens, each: Candidate) -> Found | None:
+def _found(text: str, tokens: Tokens, each: Candidate, sureness: Sureness) -> Found | None:
+    pieces = within_paragraphs(tokens, without_asides(tokens, each))
     content: Spans = tuple(
-        span for a, b in each.content if (span := within_marks(text, tokens.span(a, b), _line(tokens, a, b)))
+        span for a, b in pieces if (span := within_marks(text, tokens.span(a, b), tokens.quotations))
     )
-    if not content:
-        return None
     cue = tokens.span(*each.cue)
+    if not content or is_silence(text, cue) or is_credit(text, tokens, each):
+        return None
     clue = "according" if cue.within(text).lower().startswith("according") else "verb"
     return Found(
-        source=tuple(tokens.span(a, b) for a, b in each.source),
+        source=tuple(without_edges(text, tokens.span(a, b)) for a, b in each.source),
         cue=(cue,),
         content=content,
-        quote=quote_of(tokens, each.content),
+        quote=quote_of(tokens, pieces),
         clue=clue,
-        sure=round(float(each.sure), 3),
+        sure=sureness.of(each),
     )
-
-
-def _line(tokens: Tokens, first: int, last: int) -> Span:
-    """The paragraphs in which the words stand."""
-    lo = int(np.searchsorted(tokens.paragraphs, tokens.paragraphs[first], "left"))
-    hi = int(np.searchsorted(tokens.paragraphs, tokens.paragraphs[last - 1], "right"))
-    return tokens.span(lo, hi)
-
-
-def _cueless(page: Page, found: Sequence[Found]) -> list[Found]:
-    taken = [span for each in found for span in each.content]
-    return [
-        each
-        for each in RuleFinder().find(page)
-        if each.clue in CUELESS and not any(a.start < b.end and b.start < a.end for a in each.content for b in taken)
-    ]
 
 
 def _place(found: Found) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.reading.quotations import find_quotations
+from firsthand.reading.quotations import Quotation, find_quotations
 from firsthand.records import Span
 
 WORD = re.compile(r"\w+|[^\w\s]")
@@ -75,6 +75,7 @@ class Tokens:
     ends: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
     features: NDArray[np.int64]
+    quotations: tuple[Quotation, ...] = ()  # the outermost ones of each paragraph, in order
 
     def __len__(self) -> int:
         return len(self.words)
@@ -90,6 +91,7 @@ def tokens_of(text: str, places: Sequence[tuple[Span, Place]]) -> Tokens:
     spans: list[tuple[int, int]] = []
     paragraphs: list[int] = []
     features: list[tuple[int, int, int, int]] = []
+    quotations: list[Quotation] = []
     paragraph = -1
     for stretch, place in places:
         for line in LINE.finditer(text, stretch.start, stretch.end):
@@ -97,7 +99,9 @@ def tokens_of(text: str, places: Sequence[tuple[Span, Place]]) -> Tokens:
             if not found:
                 continue
             paragraph += 1
-            speech = _speech(text, line.start(), line.end(), found)
+            spoken = find_quotations(text, line.start(), line.end())
+            quotations += spoken
+            speech = _speech(spoken, found)
             before = -1
             for match, said in zip(found, speech, strict=True):
                 gap = Gap.PARAGRAPH if before < 0 else Gap.NONE if before == match.start() else Gap.SPACE
@@ -113,6 +117,7 @@ def tokens_of(text: str, places: Sequence[tuple[Span, Place]]) -> Tokens:
         places_of[:, 1],
         np.array(paragraphs, dtype=np.int32),
         np.array(features, dtype=np.int64).reshape(-1, len(SIZES)),
+        tuple(quotations),
     )
 
 
@@ -132,8 +137,7 @@ def shape_of(word: str) -> Shape:
     return Shape.MIXED if any(c.isupper() for c in word) else Shape.UNCASED
 
 
-def _speech(text: str, start: int, end: int, words: Sequence[re.Match[str]]) -> list[Speech]:
-    quotations = find_quotations(text, start, end)
+def _speech(quotations: Sequence[Quotation], words: Sequence[re.Match[str]]) -> list[Speech]:
     out: list[Speech] = []
     at = 0
     for word in words:

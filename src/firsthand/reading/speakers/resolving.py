@@ -1,0 +1,159 @@
+"""Who is meant by a source: names, titles, pronouns, descriptions and acronyms resolved within the page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from firsthand.reading.exhibit_words import is_exhibit
+from firsthand.reading.finder import Found, Namesake
+from firsthand.reading.lists import listed
+from firsthand.reading.speakers.descriptions import REPORTS, by_description
+from firsthand.reading.speakers.introductions import with_later_names
+from firsthand.reading.speakers.kinds import (
+    SPOKEN_FOR,
+    gender_of,
+    is_person_noun,
+    is_role_noun,
+    is_speaker_noun,
+    kind_of,
+)
+from firsthand.reading.speakers.mentions import Mentioned, described, mention_of
+from firsthand.reading.speakers.names import TITLES, Names
+from firsthand.reading.speakers.namesakes import bearers_of
+from firsthand.reading.speakers.pronouns import PRONOUNS, antecedent, bearer, fits, owner_before
+from firsthand.reading.speakers.who import FAR, NOBODY, SOMEBODY, Said, Speaker
+from firsthand.reading.speakers.witnesses import with_witnesses
+from firsthand.records import Page, Role, Span, SpeakerKind
+
+EMPTY = frozenset(PRONOUNS) | listed("i we you me us who whom which that this these those itself himself herself one")
+OWNING = listed("its his her their")
+RELATIVE = listed("who which that")
+SOME = listed("one two three both some many several most all none each neither")  # "of them"
+
+
+def resolve_speakers(page: Page, found: Sequence[Found], names: Names, meant: Sequence[Namesake] = ()) -> list[Speaker]:
+    """The speaker of each attribution, read in the order of the page, and read again with what comes later.
+
+    `meant` is whom a finder takes nameless words for.
+    """
+    joined = bearers_of(page.text, meant, names)
+    captions = [block.span for block in page.blocks_of(Role.CAPTION)]
+    mentions = [mention_of(page.text, each.stands_for or each.source) for each in found]
+    out: list[Speaker] = []
+    said: list[Said] = []
+    for each, mention in zip(found, mentions, strict=True):
+        at = _place(each)
+        speaker = _resolve(page, mention, each, names, said, joined) if mention else _unsaid(each, at, said)
+        out.append(speaker)
+        if speaker.name is not None and not _in_any(at, captions):  # "she" below a caption is not its speaker
+            said.append(Said(at, speaker, mention.head if mention else ""))
+    led = with_later_names([_place(each) for each in found], mentions, out, names)
+    return with_witnesses(page.text, found, led, names)
+
+
+def _in_any(at: int, spans: list[Span]) -> bool:
+    before = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < spans[before].end
+
+
+def _place(found: Found) -> int:
+    return (found.source or found.cue or found.content)[0].start
+
+
+def _unsaid(found: Found, at: int, said: list[Said]) -> Speaker:
+    """Where no source stands: in a quotation without a cue the last person who spoke goes on."""
+    if found.clue != "quotation":
+        return NOBODY
+    people = (e.speaker for e in reversed(said[-3:]) if e.speaker.person and at - e.at < FAR)
+    return next(people, NOBODY)
+
+
+def _resolve(
+    page: Page, mention: Mentioned, found: Found, names: Names, said: list[Said], joined: Mapping[int, Speaker]
+) -> Speaker:
+    at = _place(found)
+    begins = min(span.start for span in (*found.source, *found.cue, *found.content))
+    if mention.words[0] == "our" and mention.head in REPORTS and page.outlet:
+        return Speaker(page.outlet, SpeakerKind.NEWS_REPORT, named=True)
+    if len(mention.words) == 1 and mention.head in PRONOUNS:
+        kind = PRONOUNS[mention.head]
+        owner = owner_before(page.text, kind, at, names) if mention.head in OWNING else None
+        ruled = owner or antecedent(page.text, kind, begins, names, said)
+        return ruled or _fitting(joined.get(at), kind) or _unknown(mention)
+    if len(mention.words) == 1 and mention.head in RELATIVE:
+        return _right_before(page.text, at, names) or NOBODY
+    if mention.words[-1] in ("them", "whom") and mention.words[0] in SOME:
+        return antecedent(page.text, "they", at, names, said) or NOBODY
+    named = _by_name(mention, names) or _apposed(page.text, mention, found, names)
+    if mention.words[0] in ("its", "their") and mention.head in SPOKEN_FOR:
+        return _speaks_for(page, mention, named, begins, names, said)
+    described = named or by_description(page, mention, at, names, said)
+    return described or _described_as(mention, joined.get(at)) or _as_described(mention, names)
+
+
+def _fitting(meant: Speaker | None, kind: str) -> Speaker | None:
+    """Whom a pronoun is taken for, unless it cannot mean him: "she" is no hospital."""
+    return meant if meant is not None and fits(kind, meant.person, meant.gender) else None
+
+
+def _described_as(mention: Mentioned, meant: Speaker | None) -> Speaker | None:
+    """Whom a description is taken for: "the governor" a person, "the ministry" a body; "a nurse" is somebody new."""
+    if meant is None or not mention.definite or is_exhibit(mention.words):
+        return None
+    return meant if meant.person == (is_role_noun(mention.head) or is_person_noun(mention.head)) else None
+
+
+def _right_before(text: str, at: int, names: Names) -> Speaker | None:
+    """Whom "who" and "which" mean: the name that ends right before them."""
+    place, name = next(iter(names.before(at)), (0, None))
+    between = text[place:at].removeprefix(name.name) if name is not None else "?"
+    return bearer(name) if name is not None and len(between.split()) <= 1 else None
+
+
+def _unknown(mention: Mentioned) -> Speaker:
+    return SOMEBODY if PRONOUNS.get(mention.head) in ("m", "f") else NOBODY
+
+
+def _speaks_for(
+    page: Page, mention: Mentioned, named: Speaker | None, at: int, names: Names, said: list[Said]
+) -> Speaker:
+    """ "Its spokesman": of the kind of the body that "its" means."""
+    plain = named or _as_described(mention, names)
+    body = antecedent(page.text, "it", at, names, said)
+    return replace(plain, kind=body.kind) if body is not None and body.kind is SpeakerKind.OFFICIAL else plain
+
+
+def _by_name(mention: Mentioned, names: Names) -> Speaker | None:
+    name = names.by_form.get(mention.name) if mention.name else None
+    return bearer(name, mention.words) if name is not None else None
+
+
+def _apposed(text: str, mention: Mentioned, found: Found, names: Names) -> Speaker | None:
+    """The name between commas behind a description: "the port's director, Ana Brill, said"."""
+    end = found.source[-1].end
+    if text[end : end + 2] != ", " or not is_speaker_noun(mention.head):
+        return None
+    behind = names.before(end + 20)[:3]
+    name = next(
+        (n for place, n in behind if end + 2 <= place and n.person and names_between(text, end + 2, place)), None
+    )
+    return bearer(name, mention.words) if name is not None else None
+
+
+def names_between(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a title stands between: "Mr ", "Dr "."""
+    return all(word.strip(".").lower() in TITLES for word in text[start:end].split())
+
+
+def _as_described(mention: Mentioned, names: Names) -> Speaker:
+    """The mention itself, where nothing on the page says more; a bare pronoun is nobody."""
+    if all(word in EMPTY for word in mention.words):
+        return _unknown(mention)
+    kind = kind_of(mention.words, mention.head, definite=mention.definite)
+    nameless = kind in (SpeakerKind.UNNAMED, SpeakerKind.FOOTAGE)
+    named = not nameless and any(core in names.by_form for core in mention.names)
+    return Speaker(
+        described(mention), kind, named=named, person=is_person_noun(mention.head), gender=gender_of(mention.words)
+    )

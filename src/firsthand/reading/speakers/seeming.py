@@ -1,0 +1,25 @@
+"""Kinds of speakers of whom the page's nouns say nothing: what their mentions look like to the finder."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from firsthand.reading.finder import Found
+from firsthand.reading.speakers.who import Speaker
+from firsthand.records import SpeakerKind
+
+
+def with_seeming_kinds(found: Sequence[Found], speakers: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers; a mere participant takes the kind that most of his mentions look like, one kind on a whole page."""
+    seen: defaultdict[str | None, Counter[SpeakerKind]] = defaultdict(Counter)
+    for each, speaker in zip(found, speakers, strict=True):
+        if each.kind is not None:
+            seen[speaker.name][each.kind] += 1
+    return [
+        replace(speaker, kind=seen[speaker.name].most_common(1)[0][0])
+        if speaker.kind is SpeakerKind.PARTICIPANT and speaker.name is not None and seen[speaker.name]
+        else speaker
+        for speaker in speakers
+    ]
