@@ -41,7 +41,9 @@ transcripts: $(VENV)/.dev
 
 # Writes bench/RESULTS.md; the other extractors are installed beside, for the table that compares them. Where the float
 # weights of a training lie (make train-reader), the shipped reader is timed against them in PyTorch.
+# (pip of before 2024 stumbles over two spellings of one extra among them.)
 bench: $(VENV)/.dev
+	$(BIN)/pip install --quiet --disable-pip-version-check "pip>=25,<27"
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[peers]"
 	$(BIN)/python -m bench.results $(if $(wildcard $(READER)),--float $(READER))
 
