@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.reading.model.decoding import Candidate, Link, buckets, candidates, runs, settled, viterbi
+from firsthand.reading.model.decoding import Candidate, Link, Seen, buckets, candidates, runs, settled, viterbi
 
 NO_LINK = Link(*(np.zeros(shape, dtype=np.float32) for shape in ((15, 5), (5, 5), (7, 5))))
 WORDS = ["The", "Courier", "said", "nobody", "had", "opened", "the", "gate", "."]
@@ -28,25 +28,25 @@ def heads_saying(tags: list[int], rows: dict[int, list[int]]) -> dict[str, np.nd
 
 def test_a_cue_finds_its_source_and_content() -> None:
     heads = heads_saying([1, 2, 3, 5, 6, 6, 6, 6, 0], {2: [1, 2, 0, 3, 4, 4, 4, 4, 0]})
-    (found,) = candidates(heads, NO_LINK, np.zeros(9, np.int32), own=0, lean=0)
+    (found,) = candidates([Seen(heads, np.zeros(9, np.int32), own=0)], NO_LINK, lean=0)[0]
     assert (found.source, found.cue, found.content) == (((0, 2),), (2, 3), ((3, 8),))
     assert found.sure > 0.9
 
 
 def test_a_content_broken_by_its_cue_is_one_content_of_two_pieces() -> None:
     heads = heads_saying([5, 6, 0, 1, 3, 0, 5, 6, 0], {4: [3, 4, 0, 1, 0, 0, 3, 4, 0]})
-    (found,) = candidates(heads, NO_LINK, np.zeros(9, np.int32), own=0, lean=0)
+    (found,) = candidates([Seen(heads, np.zeros(9, np.int32), own=0)], NO_LINK, lean=0)[0]
     assert found.content == ((0, 2), (6, 8))
 
 
 def test_a_cue_without_content_is_no_attribution() -> None:
     heads = heads_saying([1, 3, 0, 0], {1: [1, 0, 0, 0]})
-    assert candidates(heads, NO_LINK, np.zeros(4, np.int32), own=0, lean=0) == []
+    assert candidates([Seen(heads, np.zeros(4, np.int32), own=0)], NO_LINK, lean=0)[0] == []
 
 
 def test_a_cue_that_belongs_to_the_window_before_is_left_to_it() -> None:
     heads = heads_saying([1, 3, 5, 6], {1: [1, 0, 3, 4]})
-    assert candidates(heads, NO_LINK, np.zeros(4, np.int32), own=2, lean=0) == []
+    assert candidates([Seen(heads, np.zeros(4, np.int32), own=2)], NO_LINK, lean=0)[0] == []
 
 
 @given(st.integers(1, 40), st.integers(0, 2**32 - 1), st.floats(-3, 3))
@@ -56,7 +56,7 @@ def test_whatever_the_network_says_spans_lie_within_and_no_source_stands_alone(n
              (("tags", 7), ("asks", 240), ("answers", 240))}  # fmt: skip
     tables = Link(*(random.normal(size=shape).astype(np.float32) for shape in ((15, 5), (5, 5), (7, 5))))
     paragraphs = np.sort(random.integers(0, 4, n)).astype(np.int32)
-    found = candidates(heads, tables, paragraphs, own=0, lean=lean)
+    found = candidates([Seen(heads, paragraphs, own=0)], tables, lean=lean)[0]
     for each in settled(found):
         assert each.content
         assert len(each.source) <= 1
@@ -151,3 +151,22 @@ def test_the_surest_is_kept_whole(found: list[Candidate]) -> None:
 def test_distance_doubles_from_bucket_to_bucket() -> None:
     away = np.array([-500, -64, -2, -1, 0, 1, 2, 3, 4, 64, 500])
     assert buckets(away).tolist() == [0, 0, 5, 6, 7, 8, 9, 9, 10, 14, 14]
+
+
+def test_windows_decoded_together_say_what_each_says_alone() -> None:
+    random = np.random.default_rng(3)
+    windows = [
+        Seen(
+            {
+                "tags": random.normal(size=(n, 7)).astype(np.float32),
+                "asks": random.normal(size=(n, 240)).astype(np.float32) * 4,
+                "answers": random.normal(size=(n, 240)).astype(np.float32) * 4,
+            },
+            np.zeros(n, np.int32),
+            own=0,
+        )
+        for n in (40, 3, 17, 25)
+    ]
+    together = candidates(windows, NO_LINK, lean=0.5)
+    assert together == [candidates([each], NO_LINK, lean=0.5)[0] for each in windows]
+    assert any(together)

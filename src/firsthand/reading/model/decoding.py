@@ -6,7 +6,7 @@ attribution may have its content in several pieces, and stand within another's c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Range = tuple[int, int]  # words, half open
 
+LABELLED = 7  # tags: nothing, then source, cue and content, of each that it begins and that it goes on
 LABELS = 5  # of a row: nothing, source begins, source goes on, content begins, content goes on
 SOURCE, CONTENT = 1, 3
 CUE, IN_CONTENT = 3, 5  # among tags: a cue, a content begins; the next: it goes on
@@ -54,33 +55,51 @@ class Candidate:
     signs: Signs = Signs()
 
 
-def candidates(
-    heads: Mapping[str, Floats], link: Link, paragraphs: NDArray[np.int32], own: int, lean: float
-) -> list[Candidate]:
-    """The attributions whose cue stands at word `own` of a window or later.
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """What the network says of a window: "tags" [n, 7], "asks" and "answers" [n, 240], all logits; `paragraphs` [n].
 
-    `heads` holds "tags" [n, 7], "asks" and "answers" [n, 240], all logits; `paragraphs` [n]. `lean` is added to the
-    logits of cues: above 0 more are found.
+    Cues are looked for from word `own` on.
     """
-    tags = heads["tags"]
-    cues = [cue for cue in cues_in(tags, lean) if cue[0] >= own]
+
+    heads: Mapping[str, Floats]
+    paragraphs: NDArray[np.int32]
+    own: int
+
+
+def candidates(windows: Sequence[Seen], link: Link, lean: float) -> list[list[Candidate]]:
+    """The attributions of each window, in its words. `lean` is added to the logits of cues: above 0 more are found.
+
+    Windows go together, for what a step of decoding costs hardly depends on how many take it.
+    """
+    cues = [
+        [cue for cue in found if cue[0] >= each.own]
+        for each, found in zip(windows, cues_in([each.heads["tags"] for each in windows], lean), strict=True)
+    ]
+    shares = [_shares(each, link, own) for each, own in zip(windows, cues, strict=True)]
+    paths = _together([np.log(each + 1e-9) for each in shares], LABELS)
+    return [list(found) for found in map(_found, windows, cues, shares, paths)]
+
+
+def _shares(seen: Seen, link: Link, cues: Sequence[Range]) -> Floats:
+    """What each word is to each cue, as shares: [cues, words, 5]."""
     if not cues:
-        return []
-    shares = softmax(row_logits(heads, link, paragraphs, cues))
+        return np.zeros((0, len(seen.heads["tags"]), LABELS), dtype=np.float32)
+    shares = softmax(row_logits(seen.heads, link, seen.paragraphs, cues))
     for row, (first, last) in zip(shares, cues, strict=True):
         row[first:last] = np.eye(LABELS, dtype=np.float32)[0]  # a cue is neither its own source nor its own content
-    seen = softmax(tags)
-    out = []
-    paths = viterbi(np.log(shares + 1e-9), LABELS)
+    return shares
+
+
+def _found(seen: Seen, cues: Sequence[Range], shares: Floats, paths: NDArray[np.int64]) -> Iterator[Candidate]:
+    tagged = softmax(seen.heads["tags"])
     for cue, row, path in zip(cues, shares, paths, strict=True):
         content = runs(path, CONTENT)
-        if not content:
-            continue
-        source = _joined(runs(path, SOURCE))
-        best = max(source, key=lambda r: _held(row, r, SOURCE), default=None)
-        signs = _signs(seen, row, cue, content, best)
-        out.append(Candidate((best,) if best else (), cue, content, signs.cue * signs.content, signs))
-    return out
+        if content:
+            source = _joined(runs(path, SOURCE))
+            best = max(source, key=lambda r: _held(row, r, SOURCE), default=None)
+            signs = _signs(tagged, row, cue, content, best)
+            yield Candidate((best,) if best else (), cue, content, signs.cue * signs.content, signs)
 
 
 def _joined(stretches: Sequence[Range]) -> list[Range]:
@@ -131,12 +150,24 @@ def buckets(away: NDArray[np.int64]) -> NDArray[np.int64]:
     return np.where(away == 0, 0, np.minimum(7, size)) * np.sign(away) + 7
 
 
-def cues_in(tags: Floats, lean: float) -> list[Range]:
-    """Where cues stand, by the likeliest sequence of tags that can be."""
-    leaning = tags.copy()
-    leaning[:, CUE : CUE + 2] += lean
-    (path,) = viterbi(np.log(softmax(leaning) + 1e-9)[None], tags.shape[1])
-    return list(runs(path, CUE))
+def cues_in(tags: Sequence[Floats], lean: float) -> list[list[Range]]:
+    """Where cues stand in each window, by the likeliest sequence of tags that can be."""
+    towards = np.zeros(LABELLED, dtype=np.float32)
+    towards[CUE : CUE + 2] = lean
+    paths = _together([np.log(softmax(each + towards) + 1e-9)[None] for each in tags], LABELLED)
+    return [list(runs(path, CUE)) for (path,) in paths]
+
+
+def _together(parts: Sequence[Floats], labels: int) -> list[NDArray[np.int64]]:
+    """`viterbi` of several arrays [rows, n, labels] of different lengths in one walk."""
+    longest = max(part.shape[1] for part in parts)
+    scores = np.full((sum(map(len, parts)), longest, labels), NEVER, dtype=np.float32)
+    scores[:, :, 0] = 0  # beyond its end a row goes on with nothing
+    ends = np.cumsum([len(part) for part in parts]).tolist()
+    for part, end in zip(parts, ends, strict=True):
+        scores[end - len(part) : end, : part.shape[1]] = part
+    paths = viterbi(scores, labels)
+    return [paths[end - len(part) : end, : part.shape[1]] for part, end in zip(parts, ends, strict=True)]
 
 
 def viterbi(scores: Floats, labels: int) -> NDArray[np.int64]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.reading.model.decoding import Candidate, Link, Range, candidates, settled
+from firsthand.reading.model.decoding import Candidate, Link, Range, Seen, candidates, settled
 from firsthand.reading.model.entities import Entity, Naming, Sighted, entities, sighted
 from firsthand.reading.model.tokens import Tokens
 from firsthand.reading.model.windows import Window
@@ -17,6 +18,7 @@ Floats = NDArray[np.float32]
 Heads = Mapping[str, Floats]
 WORDWISE = ("facts", "sources", "kinds", "named")
 """Heads that are heard word by word, each in the one window that it is the own of."""
+AT_ONCE = 32  # windows that are decoded together
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,14 @@ def gather(
     found: list[Candidate] = []
     seen: list[Sighted] = []
     said: dict[str, list[Floats]] = {name: [] for name in WORDWISE}
-    for window, heads in windows:
-        paragraphs = tokens.paragraphs[window.first : window.last]
-        own = window.own - window.first
-        found += [_moved(each, window.first) for each in candidates(heads, link, paragraphs, own, lean)]
-        seen += sighted(heads, naming, paragraphs, window)
-        for name, parts in said.items():
-            parts.append(heads[name][own:])
+    walk = iter(windows)
+    while some := list(islice(walk, AT_ONCE)):
+        views = [Seen(heads, tokens.paragraphs[w.first : w.last], w.own - w.first) for w, heads in some]
+        for (window, heads), view, here in zip(some, views, candidates(views, link, lean), strict=True):
+            found += [_moved(each, window.first) for each in here]
+            seen += sighted(heads, naming, view.paragraphs, window)
+            for name, parts in said.items():
+                parts.append(heads[name][view.own :])
     return Harvest(
         tuple(settled(found)),
         tuple(entities(tokens, seen, naming)),
