@@ -104,6 +104,8 @@ class Training:
 
     def __init__(self, out: Path, settings: dict[str, Any], given: Material) -> None:
         torch.manual_seed(settings["seed"])
+        # Sums over two threads come out otherwise each time. On a GPU some have no other way: then a warning.
+        torch.use_deterministic_algorithms(True, warn_only=torch.cuda.is_available())
         self.out, self.settings, self.given = out, settings, given
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.pieces_of = vocabulary()
