@@ -94,6 +94,13 @@ def test_a_text_reads_the_same_each_time(text: str) -> None:
     assert read_page(page) == read_page(page)
 
 
+@pytest.mark.parametrize("first", ["00000", "The mayor", "“It broke"])
+def test_no_source_and_no_cue_runs_from_one_paragraph_into_the_next(first: str) -> None:
+    page = page_of(first, "said said that")
+    for each in read_page(page).attributions:
+        assert all("\n" not in span.within(page.text) for span in (*each.source, *each.cue))
+
+
 @pytest.mark.parametrize("text", ["“", "’ ’ ’", "\u200b", "👩‍👩‍👧", "…", "\x00", "w" * 20_000, "“" * 3_000])
 def test_a_text_that_says_nothing_has_no_attributions(text: str) -> None:
     assert read_page(page_of(text)).attributions == ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -37,15 +36,19 @@ def within_marks(text: str, content: Span, quotations: Sequence[Quotation]) -> S
 def within_paragraphs(tokens: Tokens, content: Sequence[Range]) -> tuple[Range, ...]:
     """The content's pieces, none of which leaves its paragraph but for a quotation that goes on in the next."""
     out: list[Range] = []
-    for first, last in content:
-        cuts = np.flatnonzero(np.diff(tokens.paragraphs[first:last])) + first + 1
-        parts = list(pairwise([first, *cuts.tolist(), last]))
+    for piece in content:
+        parts = tokens.by_paragraph(*piece)
         out.append(parts[0])
         for part in parts[1:]:
             if tokens.features[part[0], 1] == Speech.OUTSIDE:
                 break
             out.append(part)
     return tuple(out)
+
+
+def in_one_paragraph(tokens: Tokens, stretch: Range) -> Range:
+    """The longest part of a stretch that lies in one paragraph: a source or a cue is never in two."""
+    return max(tokens.by_paragraph(*stretch), key=lambda part: part[1] - part[0])
 
 
 def without_asides(tokens: Tokens, found: Candidate) -> tuple[Range, ...]:

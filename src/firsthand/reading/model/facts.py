@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,12 +56,10 @@ class Facts:
     def _stretches(self, label: int) -> list[Range]:
         labels = steady(np.log(softmax(self.facts) + 1e-6))
         edges = np.flatnonzero(np.diff(np.concatenate([[False], labels == label, [False]]).astype(np.int8)))
-        parts = [part for first, last in edges.reshape(-1, 2).tolist() for part in self._by_paragraph(first, last)]
+        parts = [
+            part for first, last in edges.reshape(-1, 2).tolist() for part in self.tokens.by_paragraph(first, last)
+        ]
         return [(a, b) for a, b in parts if int((self.tokens.features[a:b, 0] != Shape.MARK).sum()) >= FEWEST]
-
-    def _by_paragraph(self, first: int, last: int) -> list[Range]:
-        cuts = np.flatnonzero(np.diff(self.tokens.paragraphs[first:last])) + first + 1
-        return list(pairwise([first, *cuts.tolist(), last]))
 
     def _words(self, spans: Sequence[Span]) -> NDArray[np.intp]:
         """The words that spans touch, marks left out."""

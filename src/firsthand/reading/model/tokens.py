@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,11 @@ class Tokens:
     def span(self, first: int, last: int) -> Span:
         """The characters from word `first` to before word `last`."""
         return Span(int(self.starts[first]), int(self.ends[last - 1]))
+
+    def by_paragraph(self, first: int, last: int) -> list[tuple[int, int]]:
+        """Words `first` to before `last`, cut where their paragraphs end."""
+        cuts = np.flatnonzero(np.diff(self.paragraphs[first:last])) + first + 1
+        return list(pairwise([first, *cuts.tolist(), last]))
 
 
 def tokens_of(text: str, places: Sequence[tuple[Span, Place]]) -> Tokens:
