@@ -56,7 +56,7 @@ def test_a_changed_letter_of_a_page_is_named(firsthand: Firsthand, copy: Path) -
 
 
 def test_a_changed_entry_of_the_log_is_named_and_plain_sql_cannot_change_one(firsthand: Firsthand, copy: Path) -> None:
-    change = "UPDATE ledger_event SET body = replace(body, '0', '1') WHERE seq = 2"
+    change = "UPDATE ledger_event SET body = body || ' ' WHERE seq = 2"
     with pytest.raises(sqlite3.DatabaseError):
         in_database(copy, change)
     triggers = _names(copy, "trigger", "ledger_event")

@@ -46,9 +46,10 @@ def within_paragraphs(tokens: Tokens, content: Sequence[Range]) -> tuple[Range, 
     return tuple(out)
 
 
-def in_one_paragraph(tokens: Tokens, stretch: Range) -> Range:
-    """The longest part of a stretch that lies in one paragraph: a source or a cue is never in two."""
-    return max(tokens.by_paragraph(*stretch), key=lambda part: part[1] - part[0])
+def in_one_paragraph(tokens: Tokens, stretch: Range, cue: Range) -> Range:
+    """The part of a stretch in the paragraph where the cue begins, or else its longest: no source or cue is in two."""
+    home = tokens.paragraphs[cue[0]]
+    return max(tokens.by_paragraph(*stretch), key=lambda part: (tokens.paragraphs[part[0]] == home, part[1] - part[0]))
 
 
 def without_asides(tokens: Tokens, found: Candidate) -> tuple[Range, ...]:

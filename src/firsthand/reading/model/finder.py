@@ -96,12 +96,14 @@ def _found(text: str, tokens: Tokens, each: Candidate, sureness: Sureness) -> Fo
     content: Spans = tuple(
         span for a, b in pieces if (span := within_marks(text, tokens.span(a, b), tokens.quotations))
     )
-    cue = tokens.span(*in_one_paragraph(tokens, each.cue))
+    cue = tokens.span(*in_one_paragraph(tokens, each.cue, each.cue))
     if not content or is_silence(text, cue) or is_credit(text, tokens, each):
         return None
     clue = "according" if cue.within(text).lower().startswith("according") else "verb"
     return Found(
-        source=tuple(without_edges(text, tokens.span(*in_one_paragraph(tokens, part))) for part in each.source),
+        source=tuple(
+            without_edges(text, tokens.span(*in_one_paragraph(tokens, part, each.cue))) for part in each.source
+        ),
         cue=(cue,),
         content=content,
         quote=quote_of(tokens, pieces),
