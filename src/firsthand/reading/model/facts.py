@@ -14,7 +14,7 @@ from firsthand.records import Span, Spans, SpeakerKind
 
 Floats = NDArray[np.float32]
 
-OWN, DIRECT, INDIRECT = 1, 2, 3  # of the facts head, whose 0 is no statement of fact: appeals to nobody; appeals
+OWN, DIRECT = 1, 2  # of the facts head: appeals to nobody; from here on appeals to somebody. 0 is no statement of fact
 KINDS = (
     SpeakerKind.OFFICIAL,
     SpeakerKind.EXPERT,

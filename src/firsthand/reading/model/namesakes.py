@@ -39,7 +39,7 @@ def _nearest(named: Sequence[Entity], at: int) -> list[Entity]:
 
 
 def _has_name(tokens: Tokens, each: Entity) -> bool:
-    """Whether a word that is no pronoun and no article is capital beyond the beginning of a sentence, or all are."""
+    """Whether a word that is no pronoun and no article is capital, be it only for beginning a sentence."""
     words = tokens.words[slice(*each.words)]
     plain = [w for w in words if w.lower() not in DETERMINERS | PRONOUNS | OTHERS]
     return any(w[0].isupper() for w in plain)
