@@ -16,7 +16,7 @@ from firsthand.reading.model.windows import Window
 
 Floats = NDArray[np.float32]
 Heads = Mapping[str, Floats]
-WORDWISE = ("facts", "sources", "kinds", "named")
+WORDWISE = ("facts", "kinds")
 """Heads that are heard word by word, each in the one window that it is the own of."""
 AT_ONCE = 32  # windows that are decoded together
 
