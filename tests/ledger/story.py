@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from firsthand.capture import Store
 from firsthand.ledger import Ledger
 from firsthand.records import (
     Attribution,
@@ -100,11 +101,10 @@ def reading_of(page: Page, content: str = "The weir gave way at dawn", reader: s
 
 
 def keep_bytes(captures: Path, content: bytes) -> Path:
-    """Store bytes where a ledger looks for the file of a capture."""
-    sha256 = hashlib.sha256(content).hexdigest()
+    """The file of a capture with these bytes, put where a ledger looks for it, as capturing puts it."""
+    sha256 = Store(captures).put(content)
     path = captures / sha256[:2] / sha256
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    path.chmod(0o644)  # the tests spoil it
     return path
 
 

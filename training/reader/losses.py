@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -13,6 +13,9 @@ from firsthand.reading.model.entities import TYPES
 from training.reader.coreference import coreference_loss
 from training.reader.examples import LINK_ROWS, ROW, TAGS, WIDEST, Example
 from training.reader.net import LINK, Reader, away_of
+
+MASK = 103  # BERT's [MASK]
+LAST_SPECIAL = 103  # the vocabulary's first pieces are marks, none of them text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,12 @@ def batch_of(examples: Sequence[Example], device: torch.device) -> Batch:
         paragraphs=padded("paragraphs", -1),
         examples=tuple(examples),
     )
+
+
+def with_hidden(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its word pieces hidden behind BERT's [MASK]: what is guessed is not known by heart."""
+    hidden = (torch.rand(batch.ids.shape) < share).to(batch.ids.device) & (batch.ids > LAST_SPECIAL)
+    return replace(batch, ids=batch.ids.masked_fill(hidden, MASK))
 
 
 def losses(net: Reader, batch: Batch) -> dict[str, Tensor]:

@@ -23,6 +23,7 @@ HIDDEN, LAYERS, ATTENDING, INNER = 384, 6, 12, 1536
 LINK = 48  # numbers by which a cue and a word are compared, for each label
 SPAN = 16  # numbers by which a mention's ends are compared, for each type
 SAME = 64  # numbers by which two mentions are compared
+DROPPED = 0.15  # share of the numbers between layers that training leaves out
 DISTANCES, PARAGRAPHS = 15, 5
 NEVER = -1e4  # the score of padding
 HEADS = {
@@ -66,7 +67,7 @@ class Mixed(nn.Module):
         super().__init__()
         self.dense = nn.Linear(width, HIDDEN)
         self.LayerNorm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(DROPPED)
 
     def forward(self, inner: Tensor, before: Tensor) -> Tensor:
         return self.LayerNorm(before + self.dropout(self.dense(inner)))
@@ -91,7 +92,7 @@ class Embeddings(nn.Module):
         self.position_embeddings = nn.Embedding(512, HIDDEN)
         self.token_type_embeddings = nn.Embedding(2, HIDDEN)
         self.LayerNorm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(DROPPED)
 
 
 class Reader(nn.Module):

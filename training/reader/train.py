@@ -27,7 +27,7 @@ from firsthand.reading.model.pieces import Pieces
 from training.reader.base import base_folder, load_base
 from training.reader.corpora import factappeal, gum, polnear
 from training.reader.examples import Example, examples_of
-from training.reader.losses import batch_of, losses
+from training.reader.losses import batch_of, losses, with_hidden
 from training.reader.marked import Marked
 from training.reader.net import Reader
 from training.reader.vary import closed_up, strung, varied
@@ -71,10 +71,13 @@ def held_out(corpora: Path, count: int) -> list[Marked]:
     return polnear(corpora, "train")[::20][:count]
 
 
-def epoch_batches(given: Material, pieces_of: Pieces, batch_pieces: int, random: Random) -> list[list[Example]]:
-    """One epoch: every text once, in a variant; windows of like length together; GUM a document a batch."""
+def epoch_batches(
+    given: Material, pieces_of: Pieces, batch_pieces: int, factappeal: float, random: Random
+) -> list[list[Example]]:
+    """One epoch: every text once (of FactAppeal a share), in a variant; like lengths together; GUM a document a batch."""
     windows = [e for marked in given.polnear for e in examples_of(varied(marked, random), pieces_of, random)]
-    strings = strung([varied(marked, random) for marked in given.factappeal], random)
+    sentences_of = random.sample(given.factappeal, k=round(factappeal * len(given.factappeal)))
+    strings = strung([varied(marked, random) for marked in sentences_of], random)
     sentences = [e for marked in strings for e in examples_of(marked, pieces_of)]
     out = _packed(windows, batch_pieces, random) + _packed(sentences, batch_pieces // 2, random)
     for marked in given.gum:
@@ -130,7 +133,8 @@ class Training:
         began = saved = time.monotonic()
         while self.epoch < self.settings["epochs"]:
             random = Random(self.settings["seed"] * 1000 + self.epoch)
-            batches = epoch_batches(self.given, self.pieces_of, self.settings["batch_pieces"], random)
+            batch_pieces, factappeal = self.settings["batch_pieces"], self.settings["factappeal"]
+            batches = epoch_batches(self.given, self.pieces_of, batch_pieces, factappeal, random)
             seen: dict[str, list[float]] = defaultdict(list)
             for at in range(self.step, len(batches)):
                 self._learn(batches[at], (self.epoch + at / len(batches)) / self.settings["epochs"], seen)
@@ -153,7 +157,7 @@ class Training:
         for group, rate in zip(self.optimizer.param_groups, self.rates, strict=True):
             group["lr"] = rate * min(1.0, share) + 1e-7
         self.net.train()
-        batch = batch_of(examples, self.device)
+        batch = with_hidden(batch_of(examples, self.device), self.settings["hidden"])
         with torch.autocast(self.device.type, dtype=torch.bfloat16):
             parts = losses(self.net, batch)
         loss = sum((self.settings["weights"][name] * part for name, part in parts.items()), torch.zeros(()))
