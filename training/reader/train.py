@@ -74,7 +74,7 @@ def held_out(corpora: Path, count: int) -> list[Marked]:
 def epoch_batches(
     given: Material, pieces_of: Pieces, batch_pieces: int, factappeal: float, random: Random
 ) -> list[list[Example]]:
-    """One epoch: every text once (of FactAppeal a share), in a variant; like lengths together; GUM a document a batch."""
+    """One epoch: each text once (of FactAppeal a share), varied; like lengths together; GUM a document a batch."""
     windows = [e for marked in given.polnear for e in examples_of(varied(marked, random), pieces_of, random)]
     sentences_of = random.sample(given.factappeal, k=round(factappeal * len(given.factappeal)))
     strings = strung([varied(marked, random) for marked in sentences_of], random)
