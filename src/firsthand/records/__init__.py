@@ -6,11 +6,28 @@ Ids are derived from content, so that the same input gives the same ids on every
 """
 
 from firsthand.records.findings import Attribution, Figure, Mention, Reading
-from firsthand.records.holdings import Holdings, Review
+from firsthand.records.holdings import Holdings, Review, Ruling
 from firsthand.records.pages import Block, Capture, Contradiction, Link, Media, Page, Told
 from firsthand.records.sites import Recurring, SiteMemory
 from firsthand.records.spans import Span, Spans, identify, words_of
-from firsthand.records.traces import Claim, Conflict, ConflictValue, Copy, Credit, Exhibit, Origin, Speaker, Step, Trace
+from firsthand.records.traces import (
+    Change,
+    Circle,
+    Claim,
+    Conflict,
+    ConflictValue,
+    Copy,
+    Credit,
+    Exhibit,
+    Origin,
+    Reuse,
+    Shared,
+    Speaker,
+    Step,
+    Story,
+    Trace,
+    Version,
+)
 from firsthand.records.words import (
     ARTICLE_ROLES,
     Certainty,
@@ -29,6 +46,8 @@ __all__ = [
     "Block",
     "Capture",
     "Certainty",
+    "Change",
+    "Circle",
     "Claim",
     "Conflict",
     "ConflictValue",
@@ -49,8 +68,11 @@ __all__ = [
     "Quote",
     "Reading",
     "Recurring",
+    "Reuse",
     "Review",
     "Role",
+    "Ruling",
+    "Shared",
     "SiteMemory",
     "Span",
     "Spans",
@@ -58,8 +80,10 @@ __all__ = [
     "SpeakerKind",
     "Stance",
     "Step",
+    "Story",
     "Told",
     "Trace",
+    "Version",
     "identify",
     "words_of",
 ]

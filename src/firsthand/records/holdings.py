@@ -25,6 +25,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's decision that attributions have one speaker, or make one claim, or that they do not.
+
+    It wins over whatever tracing finds, for as long as it stands; of two that contradict each other the later one wins.
+    """
+
+    id: str
+    about: str  # "speaker" or "claim"
+    one: bool  # True: they are one. False: the first is apart from the others
+    attributions: tuple[str, ...]  # two or more
+    by: str
+    at: datetime  # UTC
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """Everything a ledger holds, as records: what exports and the dossier are made from."""
 
@@ -33,3 +48,4 @@ class Holdings:
     readings: tuple[Reading, ...] = ()
     trace: Trace = field(default_factory=Trace)
     reviews: tuple[Review, ...] = ()
+    rulings: tuple[Ruling, ...] = ()

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.records.spans import Spans
+from firsthand.records.spans import Span, Spans
 from firsthand.records.words import ExhibitKind, SpeakerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage of an earlier page and what a later one has in its place: the same words, or others that retell it."""
+
+    earlier: Span
+    later: Span
+    verbatim: bool  # the same run of words, whatever their case and punctuation
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,66 @@ class Copy:
     copied_from: str
     shared: float
     why: str
+    passages: tuple[Shared, ...] = ()  # in the order of the later page
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """Passages of a page that stand in an earlier one, where the page as a whole is not a copy of it."""
+
+    page: str
+    taken_from: str
+    passages: tuple[Shared, ...]  # in the order of the later page
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two captures of one address.
+
+    `kind` is "added" (`before` is None), "cut" (`after` is None), "reworded", or "redated", "retitled", "rebylined",
+    whose spans stand where the page shows date, headline or byline, and are None where it does not show them.
+    """
+
+    kind: str
+    before: Span | None  # in the earlier page's text
+    after: Span | None  # in the later page's text
+    was: str | None = None  # for what is not in the text: the date, title or byline before and after
+    now: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page that is a later capture of the same address as another, and what was changed between them."""
+
+    page: str
+    earlier: str
+    changes: tuple[Change, ...]
+    withdrawn: tuple[str, ...]  # ids of the earlier page's attributions that the later page no longer has
+    noticed: bool  # the later page says that it was changed: "corrected", "updated", a later time of change
+    why: str  # a sentence for people
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Outlets that give each other as where they have a claim from, so that no first hand is in sight."""
+
+    id: str
+    claim: str
+    pages: tuple[str, ...]  # in the order in which each cites the next; the last cites the first
+    attributions: tuple[str, ...]  # those that cite, in the same order
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Pages that tracing looks at together, because names, words or sources tie them: what one page adds, it adds here.
+
+    Nothing that is found in one story depends on a page of another.
+    """
+
+    id: str
+    pages: tuple[str, ...]  # sorted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +142,11 @@ class Claim:
     denied_by: tuple[str, ...]  # ids of origins that deny it
     pages: tuple[str, ...]  # ids of the pages that carry it, earliest first
     first_said: str | None
+    fewest: int = (
+        0  # independent origins at the least, and at the most: where sources without names may be one or more,
+    )
+    most: int = 0  # the two differ, and the count of `origins` lies between them
+    unsure: tuple[str, ...] = ()  # a sentence for each doubt that parts the two
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +176,7 @@ class Conflict:
 
     id: str
     about: str
-    kind: str  # "figure", "denial", "date"
+    kind: str  # "figure", "denial", "date", "place"; "revision": one source's later figure replaces its earlier one
     values: tuple[ConflictValue, ...]
 
 
@@ -118,4 +192,8 @@ class Trace:
     copies: tuple[Copy, ...] = ()
     credits: tuple[Credit, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
+    reuses: tuple[Reuse, ...] = ()
+    versions: tuple[Version, ...] = ()
+    circles: tuple[Circle, ...] = ()
+    stories: tuple[Story, ...] = ()
     tracer: str = ""  # name and version of the tracer that made this
