@@ -65,20 +65,25 @@ def test_a_place_in_common_does_not_make_one_claim_of_two_things_at_other_times(
 
 
 def test_a_denial_that_goes_on_in_plain_words_is_one_denial() -> None:
-    one = Sheet("p1", "Dale Post", "2030-01-01", ["News", "Ada Wren said the fire doors had been locked that night."])
-    said = one.says("the fire doors had been locked that night", "Ada Wren", "Ada Wren")
+    one = Sheet(
+        "p1",
+        "Dale Post",
+        "2030-01-01",
+        ["News", "Ada Wren said the fire doors of the Mill Lane depot had been locked that night."],
+    )
+    said = one.says("the fire doors of the Mill Lane depot had been locked that night", "Ada Wren", "Ada Wren")
     two = Sheet(
         "p2",
         "Hill Post",
         "2030-01-02",
         [
             "News",
-            "Jon Pell denied that the fire doors had been locked that night.",
-            "“The fire doors were never locked,” Jon Pell said.",
+            "Jon Pell denied that the fire doors of the Mill Lane depot had been locked that night.",
+            "“The fire doors of the Mill Lane depot were never locked,” Jon Pell said.",
         ],
     )
-    two.says("the fire doors had been locked that night", "Jon Pell", "Jon Pell", denied=True)
-    plain = two.says("The fire doors were never locked", "Jon Pell", "Jon Pell")
+    two.says("the fire doors of the Mill Lane depot had been locked that night", "Jon Pell", "Jon Pell", denied=True)
+    plain = two.says("The fire doors of the Mill Lane depot were never locked", "Jon Pell", "Jon Pell")
     found = traced(one, two)
     (claim,) = found.claims
     assert {said.id, plain.id} <= set(claim.attributions)

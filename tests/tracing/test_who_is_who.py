@@ -127,7 +127,7 @@ def test_a_spokesman_and_the_council_that_he_speaks_for_are_one_origin() -> None
 
 
 def test_the_paper_is_the_outlet_that_the_page_has_named() -> None:
-    told = "the lift had not been inspected for nine years"
+    told = "the lift of the Wexley Tower had not been inspected for nine years"
     paper = Sheet("p1", "The Dale Post", "2030-01-01", ["News", f"A porter told the Post that {told}."])
     paper.says(told, "A porter", "porter", SpeakerKind.UNNAMED, named=False)
     wire = Sheet("p2", "Nordwire", "2030-01-02", [f"Paper: {told}", f"The Dale Post reported that {told}."])

@@ -7,6 +7,7 @@ Ids are derived from content, so that the same input gives the same ids on every
 
 from firsthand.records.findings import Attribution, Figure, Mention, Reading
 from firsthand.records.holdings import Holdings, Review, Ruling
+from firsthand.records.joined import joined
 from firsthand.records.pages import Block, Capture, Contradiction, Link, Media, Page, Told
 from firsthand.records.sites import Recurring, SiteMemory
 from firsthand.records.spans import Span, Spans, identify, words_of
@@ -85,5 +86,6 @@ __all__ = [
     "Trace",
     "Version",
     "identify",
+    "joined",
     "words_of",
 ]

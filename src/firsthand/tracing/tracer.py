@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from firsthand.records import Claim, Page, Reading, Step, Trace, identify
+from firsthand.records import Claim, Page, Reading, Step, Story, Trace, identify, joined
 from firsthand.tracing.claims import same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
@@ -17,21 +18,30 @@ from firsthand.tracing.rarity import Rarity, rarity_of
 from firsthand.tracing.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.statements import clearest
 from firsthand.tracing.stories import Stories
+from firsthand.tracing.ties import stories_of, ties_of
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.utterances import Utterance, utterances_of
 from firsthand.tracing.ways import is_retold
 
-TRACER = "tracer 1"
+TRACER = "tracer 2"
 
 
 def trace(pages: Sequence[Page], readings: Sequence[Reading]) -> Trace:
-    """Claims, origins, steps, conflicts, copies, credits and exhibits of all pages given.
+    """Claims, origins, steps, conflicts, copies, credits and exhibits of all pages given, story by story.
 
     Deterministic, and independent of the order of `pages` and `readings`. A reading whose page is not given is
     left out; of two pages or readings with one id the one that sorts first counts.
     """
     held = {page.id: page for page in sorted(pages, key=lambda page: (page.id, page.text), reverse=True)}
-    read = _one_per_page(readings)
+    read = {reading.page: reading for reading in _one_per_page(readings)}
+    stories = stories_of(map(ties_of, held.values()))
+    return replace(joined(trace_story(story, held, read) for story in stories), tracer=TRACER)
+
+
+def trace_story(story: Story, pages: Mapping[str, Page], readings: Mapping[str, Reading]) -> Trace:
+    """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too."""
+    held = {page: pages[page] for page in story.pages}
+    read = [readings[page] for page in story.pages if page in readings]
     shelf = Shelf(held.values())
     credits_given = credits_of(held, read, shelf)
     said = utterances_of(held, read)
@@ -61,6 +71,7 @@ def trace(pages: Sequence[Page], readings: Sequence[Reading]) -> Trace:
         copies=tuple(copies),
         credits=tuple(credits_given),
         exhibits=tuple(exhibits_of(held, read, claim_of, rarity, stories)),
+        stories=(story,),
         tracer=TRACER,
     )
 
