@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.records import Claim, Page, Reading, Step, Story, Trace, identify, joined
+from firsthand.tracing.article import articles_of
 from firsthand.tracing.claims import same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
@@ -45,7 +46,8 @@ def trace_story(story: Story, pages: Mapping[str, Page], readings: Mapping[str, 
     shelf = Shelf(held.values())
     credits_given = credits_of(held, read, shelf)
     said = utterances_of(held, read)
-    copies = copies_of(held.values(), credits_given, said)
+    articles = articles_of(held.values(), read)
+    copies = copies_of(articles, credits_given)
     copy_of = {copy.page: copy for copy in copies}
     voices = voices_of(held, said, outlets_meant(held, said, shelf))
     stories, rarity = Stories(held.values()), rarity_of(said)
