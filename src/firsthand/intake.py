@@ -32,6 +32,9 @@ class Report:
     refused: list[Refusal] = field(default_factory=list)
 
 
+AT_ONCE = 200
+"""Pages whose ties are made and kept together."""
+
 Heed = Callable[[int, int, str], None]
 """Called before each item with how many are done, how many there are, and its name."""
 
@@ -86,9 +89,30 @@ def take_in(
     return report
 
 
-def trace(ledger: Ledger) -> None:
-    """Group what the ledger holds into claims, origins and conflicts, and keep the result there."""
-    ledger.replace_trace(tracing.trace(ledger.pages(), ledger.readings()))
+def trace(ledger: Ledger, *, anew: bool = False, heed: Heed = _unheeded) -> None:
+    """Group what the ledger holds into claims, origins and conflicts, and keep the result there, story by story.
+
+    Only stories to which something was added, from which something went, or about which a person ruled are traced;
+    with `anew` all of them. Broken off at any moment, it goes on where it stopped.
+    """
+    waits = ledger.waiting(tracing.TRACER, anew=anew)
+    _tie(ledger, [page for page, known in waits if not known])
+    rulings = ledger.rulings()
+    named = {attribution for ruling in rulings for attribution in ruling.attributions}
+    together = tracing.pages_together(rulings, ledger.pages_with(named))
+    found = tracing.gathered(ledger.ties([page for page, _ in waits]), ledger, together)
+    for done, story in enumerate(found):
+        heed(done, len(found), story.id)
+        pages = {each.id: each for each in ledger.pages_of(story.pages)}
+        readings = {each.page: each for each in ledger.readings_of(story.pages)}
+        ledger.keep_story(story, tracing.trace_story(story, pages, readings, rulings))
+    ledger.drop_lost_stories()
+    heed(len(found), len(found), "")
+
+
+def _tie(ledger: Ledger, pages: Sequence[str]) -> None:
+    for start in range(0, len(pages), AT_ONCE):
+        ledger.keep_ties([tracing.ties_of(page) for page in ledger.pages_of(pages[start : start + AT_ONCE])])
 
 
 def reread(held: Capture, content: bytes) -> list[Page]:

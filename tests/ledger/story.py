@@ -26,6 +26,7 @@ from firsthand.records import (
     SpeakerKind,
     Stance,
     Step,
+    Story,
     Trace,
     identify,
 )
@@ -130,6 +131,15 @@ def trace_of(page: Page, attribution: Attribution, statement: str = "The weir ga
         denied_by=(),
         pages=(page.id,),
         first_said="2031-05-12",
+        fewest=1,
+        most=1,
     )
     step = Step(attribution.id, origin.id, (page.id,), "The page quotes her.", counts=True)
-    return Trace(claims=(claim,), origins=(origin,), steps=(step,), tracer="tracer 1")
+    story = Story("t-1", (page.id,))
+    return Trace(claims=(claim,), origins=(origin,), steps=(step,), stories=(story,), tracer="tracer 1")
+
+
+def keep_trace(ledger: Ledger, trace: Trace) -> bool:
+    """Keep the trace of one story."""
+    (story,) = trace.stories
+    return ledger.keep_story(story, trace)

@@ -18,14 +18,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from firsthand.ledger import Ledger
-from tests.ledger.story import TEXT, page_of, reading_of, record_text, trace_of
+from tests.ledger.story import TEXT, keep_trace, page_of, reading_of, record_text, trace_of
 with Ledger.open(Path(sys.argv[1]), sys.argv[2] or None) as ledger:
     print("open", flush=True)
     begun = len(ledger.pages())
     for n in range(begun, begun + 100_000):
         capture, page, reading = record_text(ledger, f"{TEXT} Edition {n}.", f"{n}.txt")
         ledger.record_review(reading.attributions[0].id, "Mara", note=str(n))
-        ledger.replace_trace(trace_of(page, reading.attributions[0]))
+        keep_trace(ledger, trace_of(page, reading.attributions[0]))
         ledger.record(capture, [page], [replace(reading, reader="finder 2")], page_reader="pages 1", finder="finder 2")
 """
 
@@ -33,14 +33,14 @@ with Ledger.open(Path(sys.argv[1]), sys.argv[2] or None) as ledger:
 def test_a_ledger_that_was_killed_while_writing_is_sound(ledger_place: Place) -> None:
     moments = random.Random(7)
     for _ in range(4):
-        kill_while_writing(*ledger_place, after=moments.uniform(0.05, 0.6))
+        kill_while_writing(*ledger_place, after=moments.uniform(0.1, 1.2))
         with Ledger.open(*ledger_place) as ledger:
             assert ledger.verify() == []
             captures, pages, readings = ledger.capture_records(), ledger.pages(), ledger.readings()
         assert {page.capture for page in pages} == {capture.sha256 for capture in captures}
         assert [reading.page for reading in readings] == [page.id for page in pages]
         assert all(len(reading.attributions) == len(reading.figures) == 1 for reading in readings)
-    assert len(pages) > 4
+    assert len(pages) > 2
 
 
 def test_a_ledger_that_was_killed_while_it_was_made_is_made_by_the_next(ledger_place: Place) -> None:

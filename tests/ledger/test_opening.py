@@ -255,7 +255,7 @@ from pathlib import Path
 from firsthand.errors import LedgerError
 from firsthand.ledger import Ledger
 from tests.ledger.story import TEXT, record_text
-resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_500_000, 1_500_000))
 with Ledger.open(Path(sys.argv[1])) as ledger:
     for n in range(1000):
         try:

@@ -11,7 +11,7 @@ import pytest
 from firsthand.errors import NotFound, UsageError
 from firsthand.ledger import Ledger
 from firsthand.records import Trace
-from tests.ledger.story import TEXT, attribution_of, capture_of, page_of, reading_of, record_text, trace_of
+from tests.ledger.story import TEXT, attribution_of, capture_of, keep_trace, page_of, reading_of, record_text, trace_of
 
 Place = tuple[Path, str | None]
 
@@ -48,13 +48,14 @@ def test_a_trace_is_logged_only_when_it_differs(ledger_place: Place) -> None:
     with Ledger.open(*ledger_place) as ledger:
         _, page, reading = record_text(ledger)
         trace = trace_of(page, reading.attributions[0])
-        assert not ledger.replace_trace(Trace())
-        assert ledger.replace_trace(trace)
-        assert not ledger.replace_trace(trace)
+        assert ledger.trace() == Trace()
+        assert keep_trace(ledger, trace)
+        assert not keep_trace(ledger, trace)
         assert ledger.trace() == trace
-        assert [event.kind for event in ledger.events()] == ["read", "traced"]
-        assert ledger.replace_trace(Trace(tracer="tracer 2"))
-        assert ledger.trace() == Trace(tracer="tracer 2")
+        assert [event.kind for event in ledger.events()] == ["read", "story traced"]
+        empty = Trace(stories=trace.stories, tracer="tracer 2")
+        assert keep_trace(ledger, empty)
+        assert ledger.trace() == empty
         assert ledger.verify() == []
 
 
@@ -168,17 +169,17 @@ def test_a_review_of_a_claim_follows_the_one_claim_with_the_same_statement(ledge
     with Ledger.open(*ledger_place) as ledger:
         _, page, reading = record_text(ledger)
         trace = trace_of(page, reading.attributions[0])
-        ledger.replace_trace(trace)
+        keep_trace(ledger, trace)
         review = ledger.record_review(trace.claims[0].id, "Mara", note="call the warden")
         renamed = replace(trace, claims=(replace(trace.claims[0], id="c-new"),))
-        ledger.replace_trace(renamed)
+        keep_trace(ledger, renamed)
         assert ledger.reviews() == (replace(review, target="c-new"),)
-        ledger.replace_trace(replace(trace, claims=(replace(trace.claims[0], statement="It held"),)))
+        keep_trace(ledger, replace(trace, claims=(replace(trace.claims[0], statement="It held"),)))
         assert ledger.reviews() == (replace(review, target="c-new", orphaned=True),)
         twins = (trace.claims[0], replace(trace.claims[0], id="c-twin"))
-        ledger.replace_trace(replace(trace, claims=twins))
+        keep_trace(ledger, replace(trace, claims=twins))
         assert ledger.reviews() == (replace(review, target="c-new", orphaned=True),)
-        ledger.replace_trace(trace)
+        keep_trace(ledger, trace)
         assert ledger.reviews() == (review,)
         assert ledger.verify() == []
 
@@ -187,7 +188,7 @@ def test_anything_is_found_by_its_id_or_a_beginning_that_only_it_has(ledger_plac
     with Ledger.open(*ledger_place) as ledger:
         capture, page, reading = record_text(ledger)
         trace = trace_of(page, reading.attributions[0])
-        ledger.replace_trace(trace)
+        keep_trace(ledger, trace)
         assert ledger.find(capture.sha256) == capture
         assert ledger.find(capture.sha256[:8]) == capture
         assert ledger.find(page.id[:6]) == page

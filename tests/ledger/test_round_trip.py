@@ -19,6 +19,8 @@ from firsthand.records import (
     Block,
     Capture,
     Certainty,
+    Change,
+    Circle,
     Claim,
     Conflict,
     ConflictValue,
@@ -38,16 +40,21 @@ from firsthand.records import (
     Polarity,
     Quote,
     Reading,
+    Reuse,
     Role,
+    Shared,
     Span,
     Spans,
     Speaker,
     SpeakerKind,
     Stance,
     Step,
+    Story,
     Told,
     Trace,
+    Version,
 )
+from tests.ledger.story import keep_trace
 
 Made = TypeVar("Made")
 
@@ -56,6 +63,7 @@ PHASES = (Phase.explicit, Phase.reuse, Phase.generate)  # each try makes a ledge
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)
 maybe = st.none() | words
 count = st.integers(0, 2**63 - 1)
+counts = st.integers(0, 2**31 - 1)
 share = st.floats(0, 1)
 number = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 ids = st.lists(words, max_size=3).map(tuple)
@@ -187,19 +195,30 @@ def numbered(
     return several.map(lambda held: tuple(made(f"{prefix}-{n}", *each) for n, each in enumerate(held)))
 
 
+span_pairs = st.builds(Span, st.integers(0, 5), st.integers(6, 9))
+shared = st.lists(st.builds(Shared, span_pairs, span_pairs, st.booleans()), max_size=2).map(tuple)
+changes = st.lists(st.builds(Change, words, st.none() | span_pairs, st.none() | span_pairs, maybe, maybe), max_size=2)
+
+
 @st.composite
-def traces(draw: st.DrawFn) -> Trace:
+def traces(draw: st.DrawFn, pages: tuple[str, ...]) -> Trace:
     sides = st.lists(st.builds(ConflictValue, words, ids), max_size=2).map(tuple)
     spans = st.lists(st.builds(Span, st.integers(0, 5), st.integers(6, 9)), max_size=2).map(tuple)
     kinds = st.sampled_from(ExhibitKind)
     who = st.sampled_from(SpeakerKind)
     return Trace(
         speakers=draw(numbered(Speaker, "s", words, who, st.booleans(), ids, ids)),
-        claims=draw(numbered(Claim, "c", words, words, ids, ids, ids, ids, maybe)),
+        claims=draw(numbered(Claim, "c", words, words, ids, ids, ids, ids, maybe, counts, counts, ids)),
         origins=draw(numbered(Origin, "o", words, who, maybe)),
         steps=tuple(draw(st.lists(st.builds(Step, words, words, ids, words, st.booleans()), max_size=2))),
         conflicts=draw(numbered(Conflict, "x", words, words, sides)),
-        copies=tuple(draw(st.lists(st.builds(Copy, words, words, share, words), max_size=2))),
+        copies=tuple(draw(st.lists(st.builds(Copy, words, words, share, words, shared), max_size=2))),
+        reuses=tuple(draw(st.lists(st.builds(Reuse, words, words, shared, words), max_size=2))),
+        versions=tuple(
+            draw(st.lists(st.builds(Version, words, words, changes.map(tuple), ids, st.booleans(), words), max_size=2))
+        ),
+        circles=draw(numbered(Circle, "k", words, ids, ids, words)),
+        stories=(Story("t-1", pages),),
         credits=tuple(draw(st.lists(st.builds(Credit, words, words, maybe, spans), max_size=2))),
         exhibits=draw(numbered(Exhibit, "e", kinds, words, maybe, ids, ids, maybe)),
         tracer=draw(words),
@@ -217,7 +236,7 @@ def whole_holdings(draw: st.DrawFn) -> Holdings:
     flat = [page for each in paged for page in each]
     read = tuple(draw(readings(page)) for page in flat if draw(st.booleans()))
     ordered = tuple(sorted(held, key=lambda capture: (capture.name, capture.sha256)))
-    return Holdings(ordered, tuple(flat), read, draw(traces()))
+    return Holdings(ordered, tuple(flat), read, draw(traces(tuple(sorted(page.id for page in flat)))))
 
 
 def record_all(ledger: Ledger, holdings: Holdings) -> None:
@@ -225,7 +244,7 @@ def record_all(ledger: Ledger, holdings: Holdings) -> None:
         paged = [page for page in holdings.pages if page.capture == capture.sha256]
         read = [reading for reading in holdings.readings if reading.page in {page.id for page in paged}]
         assert ledger.record(capture, paged, read, page_reader="pages 1", finder="finder 1")
-    ledger.replace_trace(holdings.trace)
+    keep_trace(ledger, holdings.trace)
 
 
 def faults_of_rows(ledger: Ledger) -> list[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from firsthand.ledger import Hit, Ledger
 from firsthand.ledger.words import folded_words, index_words, tightest_run
 from firsthand.records import Span
-from tests.ledger.story import TEXT, page_of, reading_of, record_text, trace_of
+from tests.ledger.story import TEXT, keep_trace, page_of, reading_of, record_text, trace_of
 
 Place = tuple[Path, str | None]
 
@@ -37,10 +37,10 @@ def test_a_claim_is_found_at_the_attribution_that_states_it(ledger_place: Place)
     with Ledger.open(*ledger_place) as ledger:
         _, page, reading = record_text(ledger)
         trace = trace_of(page, reading.attributions[0], "The weir is gone")
-        ledger.replace_trace(trace)
+        keep_trace(ledger, trace)
         (hit,) = ledger.search("gone")
         assert hit == Hit(page.id, reading.attributions[0].content[0], hit.snippet, trace.claims[0].id)
-        ledger.replace_trace(trace_of(page, reading.attributions[0], "The weir is lost"))
+        keep_trace(ledger, trace_of(page, reading.attributions[0], "The weir is lost"))
         assert ledger.search("gone") == []
 
 

@@ -14,7 +14,7 @@ from firsthand.ledger import Fault, Ledger
 from firsthand.ledger.canonical import canonical, sha256_of
 from firsthand.records import Capture, Page
 from tests.ledger.behind import change, change_log
-from tests.ledger.story import TEXT, capture_of, keep_bytes, page_of, record_text, trace_of
+from tests.ledger.story import TEXT, capture_of, keep_bytes, keep_trace, page_of, record_text, trace_of
 
 Place = tuple[Path, str | None]
 
@@ -27,7 +27,7 @@ def fill(place: Place) -> None:
     """A ledger with one of everything that verify looks at."""
     with Ledger.open(*place) as ledger:
         _, page, reading = record_text(ledger)
-        ledger.replace_trace(trace_of(page, reading.attributions[0]))
+        keep_trace(ledger, trace_of(page, reading.attributions[0]))
         ledger.record_review(reading.attributions[0].id, "Mara", "confirmed", "I was there")
         ledger.record_refusal("story/empty.html", "is empty")
 

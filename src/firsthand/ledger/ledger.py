@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from firsthand.ledger import opening, reading_back, reviews, searching, verifying, writing
+from firsthand.ledger import opening, reading_back, reviews, rulings, searching, stories, verifying, writing
 from firsthand.ledger.log import Event
 from firsthand.ledger.reading_back import Record
 from firsthand.ledger.searching import Hit
 from firsthand.ledger.transactions import one_moment
 from firsthand.ledger.trouble import damage_at, trouble_at
 from firsthand.ledger.verifying import Fault
-from firsthand.records import Capture, Holdings, Page, Reading, Review, Trace
+from firsthand.records import Capture, Holdings, Page, Reading, Review, Ruling, Story, Ties, Trace
 
 Records = TypeVar("Records")
 
@@ -94,10 +94,45 @@ class Ledger:
         with trouble_at(self._opened.place):
             return writing.record_refusal(self._alias, item, reason, sha256)
 
-    def replace_trace(self, trace: Trace) -> bool:
-        """Keep this trace in place of the one held. False, and nothing written: they are equal."""
+    def waiting(self, tracer: str, *, anew: bool = False) -> list[tuple[str, bool]]:
+        """The pages that wait to be traced by this tracer, by id, and of each whether its ties are known.
+
+        Those that were read since the last tracing, those whose stories lost a page or were ruled about, and those
+        that another tracer traced, or all of them with `anew`.
+        """
         with trouble_at(self._opened.place):
-            return writing.replace_trace(self._alias, trace)
+            stories.wait_for(self._alias, "" if anew else tracer)
+            return stories.waiting(self._alias)
+
+    def keep_ties(self, ties: Sequence[Ties]) -> None:
+        """Keep by what pages are tied to others."""
+        with trouble_at(self._opened.place):
+            stories.keep_ties(self._alias, ties)
+
+    def sharing(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        """The pages whose ties have any of the keys, with those that they have."""
+        return self._read(lambda alias: stories.sharing(alias, keys))
+
+    def ties(self, pages: Collection[str]) -> list[Ties]:
+        """The ties of these pages, as far as they are kept."""
+        return self._read(lambda alias: stories.ties_of(alias, pages))
+
+    def stories(self, pages: Collection[str]) -> list[Story]:
+        """The stories that any of these pages is in, with those of their pages that do not wait to be traced."""
+        return self._read(lambda alias: stories.stories_with(alias, pages))
+
+    def keep_story(self, story: Story, trace: Trace) -> bool:
+        """Keep a story's trace in place of those that its pages were in; they wait no longer.
+
+        False, and nothing but that written: the ledger holds an equal one.
+        """
+        with trouble_at(self._opened.place):
+            return stories.keep_story(self._alias, story, trace)
+
+    def drop_lost_stories(self) -> None:
+        """Drop the traces of stories whose pages have all gone."""
+        with trouble_at(self._opened.place):
+            stories.drop_lost(self._alias)
 
     def record_review(
         self, target_id: str, by: str, verdict: str | None = None, note: str | None = None, at: datetime | None = None
@@ -108,6 +143,18 @@ class Ledger:
         """
         with trouble_at(self._opened.place):
             return reviews.record_review(self._alias, target_id, by, verdict, note, at or datetime.now(UTC))
+
+    def record_ruling(
+        self, about: str, *, one: bool, attributions: Sequence[str], by: str, at: datetime | None = None
+    ) -> Ruling:
+        """Keep a person's decision that attributions have one speaker, or make one claim (`about`), or do not.
+
+        It shows in the trace from the next tracing on. Raises NotFound for an attribution that the ledger does not
+        hold, UsageError for fewer than two or for nobody.
+        """
+        with trouble_at(self._opened.place):
+            when = at or datetime.now(UTC)
+            return rulings.record_ruling(self._alias, about, one=one, attributions=attributions, by=by, at=when)
 
     def holdings(self) -> Holdings:
         """Everything but the log, as of one moment, in an order that depends on nothing else."""
@@ -124,6 +171,22 @@ class Ledger:
     def readings(self) -> tuple[Reading, ...]:
         """The readings, in the order of their pages."""
         return self._read(reading_back.readings)
+
+    def pages_of(self, ids: Collection[str]) -> tuple[Page, ...]:
+        """The pages with these ids, by file, capture and place in it."""
+        return self._read(lambda alias: reading_back.pages(alias, ids))
+
+    def readings_of(self, pages: Collection[str]) -> tuple[Reading, ...]:
+        """The readings of these pages, in their order."""
+        return self._read(lambda alias: reading_back.readings(alias, pages))
+
+    def pages_with(self, attributions: Collection[str]) -> Mapping[str, str]:
+        """The id of the page that each of these attributions is on, as far as they are held."""
+        return self._read(lambda alias: reading_back.pages_with(alias, attributions))
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What people ruled, by time."""
+        return self._read(reading_back.rulings)
 
     def trace(self) -> Trace:
         """The trace of the last tracing. It may name findings that a later reading has replaced."""

@@ -7,21 +7,23 @@ the trace as it was made, reviews by time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
+from django.db.models import Model, QuerySet
+
 from firsthand.errors import NotFound
-from firsthand.ledger import traces
+from firsthand.ledger.columns import read_ids
 from firsthand.ledger.findings import Findings, attribution_of, mention_of, reading_of
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
+    TRACED,
     AttributionRow,
     CaptureRow,
+    CircleRow,
     ClaimRow,
     ConflictRow,
-    CopyRow,
     CreditedRow,
-    CreditRow,
     EventRow,
     ExhibitRow,
     FigureRow,
@@ -32,18 +34,28 @@ from firsthand.ledger.models import (
     ReadingRow,
     ReviewRow,
     Row,
+    RulingRow,
     SpeakerRow,
-    StepRow,
     TracedRow,
     TracingRow,
     UnsourcedRow,
 )
 from firsthand.ledger.pages import capture_of, page_of
 from firsthand.ledger.reviews import review_of
-from firsthand.ledger.traces import Traced, trace_of
+from firsthand.ledger.rulings import ruling_of
+from firsthand.ledger.traces import (
+    circle_of,
+    claim_of,
+    conflict_of,
+    exhibit_of,
+    origin_of,
+    speaker_of,
+    trace_of,
+)
 from firsthand.records import (
     Attribution,
     Capture,
+    Circle,
     Claim,
     Conflict,
     Exhibit,
@@ -53,20 +65,27 @@ from firsthand.records import (
     Page,
     Reading,
     Review,
+    Ruling,
     Speaker,
+    Story,
     Trace,
+    joined,
 )
 
-Record = Capture | Page | Attribution | Mention | Speaker | Claim | Origin | Exhibit | Conflict | Review
+Record = (
+    Capture | Page | Attribution | Mention | Speaker | Claim | Origin | Exhibit | Conflict | Circle | Review | Ruling
+)
 """What has an id of its own in a ledger."""
 
+AT_ONCE = 400  # ids in one question to the database
+AnyModel = TypeVar("AnyModel", bound=Model)
 AnyFinding = TypeVar("AnyFinding", bound=FindingRow)
 AnyTraced = TypeVar("AnyTraced", bound=TracedRow)
 
 
 def holdings(alias: str) -> Holdings:
     """Everything the ledger holds but its log."""
-    return Holdings(captures(alias), pages(alias), readings(alias), trace(alias), reviews(alias))
+    return Holdings(captures(alias), pages(alias), readings(alias), trace(alias), reviews(alias), rulings(alias))
 
 
 def captures(alias: str) -> tuple[Capture, ...]:
@@ -76,46 +95,64 @@ def captures(alias: str) -> tuple[Capture, ...]:
     return tuple(sorted(held, key=lambda capture: (capture.name, capture.sha256)))
 
 
-def pages(alias: str) -> tuple[Page, ...]:
-    """The pages, by file, capture and place in it."""
-    rows = sorted(PageRow.objects.using(alias), key=lambda row: (row.file, row.capture_id, row.position))
-    return tuple(page_of(row) for row in rows)
+def pages(alias: str, ids: Collection[str] | None = None) -> tuple[Page, ...]:
+    """The pages, or those with these ids, by file, capture and place in it."""
+    rows = [row for some in _some(PageRow.objects.using(alias), "pk", ids) for row in some]
+    return tuple(page_of(row) for row in sorted(rows, key=lambda row: (row.file, row.capture_id, row.position)))
 
 
-def readings(alias: str) -> tuple[Reading, ...]:
-    """The readings, in the order of their pages."""
-    attributions, mentions = _by_page(alias, AttributionRow), _by_page(alias, MentionRow)
-    figures, unsourced = _by_page(alias, FigureRow), _by_page(alias, UnsourcedRow)
-    credited = _by_page(alias, CreditedRow)
+def readings(alias: str, pages: Collection[str] | None = None) -> tuple[Reading, ...]:
+    """The readings, or those of these pages, in the order of their pages."""
+    attributions, mentions = _by_page(alias, AttributionRow, pages), _by_page(alias, MentionRow, pages)
+    figures, unsourced = _by_page(alias, FigureRow, pages), _by_page(alias, UnsourcedRow, pages)
+    credited = _by_page(alias, CreditedRow, pages)
 
     def findings(page: str) -> Findings:
         return Findings(attributions[page], mentions[page], figures[page], unsourced[page], credited[page])
 
     found = ReadingRow.objects.using(alias).select_related("page").defer("page__text", "page__blocks")
-    rows = sorted(found, key=lambda row: (row.page.file, row.page.capture_id, row.page.position))
+    rows = [row for some in _some(found, "pk", pages) for row in some]
+    rows.sort(key=lambda row: (row.page.file, row.page.capture_id, row.page.position))
     return tuple(reading_of(row, findings(row.page_id)) for row in rows)
 
 
+def pages_with(alias: str, attributions: Collection[str]) -> dict[str, str]:
+    """The id of the page that each of these attributions is on, as far as they are held."""
+    found = _some(AttributionRow.objects.using(alias), "pk", attributions)
+    return {str(key): str(page) for some in found for key, page in some.values_list("pk", "page_id")}
+
+
 def trace(alias: str) -> Trace:
-    """The trace; an empty one before the first tracing."""
-    tracing = TracingRow.objects.using(alias).first()
-    traced = Traced(
-        speakers=_in_order(alias, SpeakerRow),
-        claims=_in_order(alias, ClaimRow),
-        origins=_in_order(alias, OriginRow),
-        steps=_in_order(alias, StepRow),
-        conflicts=_in_order(alias, ConflictRow),
-        copies=_in_order(alias, CopyRow),
-        credits=_in_order(alias, CreditRow),
-        exhibits=_in_order(alias, ExhibitRow),
-    )
-    return trace_of(traced, tracing.tracer if tracing else "")
+    """The trace of all stories; an empty one before the first tracing."""
+    return joined(traces(alias))
+
+
+def traces(alias: str, stories: Collection[str] | None = None) -> list[Trace]:
+    """The traces of these stories, or of all, in order of id."""
+    tracings = TracingRow.objects.using(alias).order_by("pk")
+    if stories is not None:
+        tracings = tracings.filter(pk__in=stories)
+    tables = {model: _by_story(alias, model, stories) for model in TRACED}
+    return [
+        trace_of(
+            Story(each.pk, read_ids(each.pages)),
+            {model: held[each.pk] for model, held in tables.items() if each.pk in held},
+            each.tracer,
+        )
+        for each in sorted(tracings, key=lambda row: row.pk)
+    ]
 
 
 def reviews(alias: str) -> tuple[Review, ...]:
     """The reviews, by time."""
     held = (review_of(row) for row in ReviewRow.objects.using(alias))
     return tuple(sorted(held, key=lambda review: (review.at, review.id)))
+
+
+def rulings(alias: str) -> tuple[Ruling, ...]:
+    """The rulings, by time."""
+    held = (ruling_of(row) for row in RulingRow.objects.using(alias))
+    return tuple(sorted(held, key=lambda ruling: (ruling.at, ruling.id)))
 
 
 def events(alias: str) -> tuple[Event, ...]:
@@ -128,7 +165,7 @@ def find(alias: str, name: str) -> Record:
 
     Of a capture the id is its SHA-256.
     """
-    for lookup in ("pk", "pk__startswith"):
+    for lookup in ("", "__startswith"):
         found = [record for look in _LOOKS for record in look(alias, lookup, name)] if name else []
         if len(found) == 1:
             return found[0]
@@ -138,16 +175,33 @@ def find(alias: str, name: str) -> Record:
 
 
 AnyRow = TypeVar("AnyRow", bound=Row)
+AnyRecord = TypeVar("AnyRecord", Speaker, Origin)
 Look = Callable[[str, str, str], list[Record]]
 
 
-def _look(model: type[AnyRow], record: Callable[[AnyRow], Record]) -> Look:
+def _look(model: type[AnyRow], record: Callable[[AnyRow], Record], key: str = "pk") -> Look:
     """How to look an id up in one table; two answers are enough to know that a beginning is not unique."""
 
     def look(alias: str, lookup: str, name: str) -> list[Record]:
-        rows = model._default_manager.using(alias).filter(**{lookup: name})[:2]
+        rows = model._default_manager.using(alias).filter(**{f"{key}{lookup}": name})[:2]
         # SQLite takes capitals for small letters when it compares beginnings.
-        return [record(row) for row in rows if str(row.pk).startswith(name)]
+        return [record(row) for row in rows if str(getattr(row, key)).startswith(name)]
+
+    return look
+
+
+def _look_in_stories(
+    model: type[AnyTraced],
+    record: Callable[[AnyTraced], AnyRecord],
+    one: Callable[[list[AnyRecord]], tuple[AnyRecord, ...]],
+) -> Look:
+    """The same where one record may have a row in each of several stories, from which it is put together."""
+
+    def look(alias: str, lookup: str, name: str) -> list[Record]:
+        rows = model._default_manager.using(alias)
+        held = rows.filter(**{f"own{lookup}": name}).order_by("own").values_list("own", flat=True).distinct()[:2]
+        own = [each for each in held if str(each).startswith(name)]
+        return list(one([record(row) for row in rows.filter(own__in=own).order_by("story", "position")]))
 
     return look
 
@@ -157,21 +211,38 @@ _LOOKS: tuple[Look, ...] = (
     _look(PageRow, page_of),
     _look(AttributionRow, attribution_of),
     _look(MentionRow, mention_of),
-    _look(SpeakerRow, traces.speaker_of),
-    _look(ClaimRow, traces.claim_of),
-    _look(OriginRow, traces.origin_of),
-    _look(ExhibitRow, traces.exhibit_of),
-    _look(ConflictRow, traces.conflict_of),
+    _look_in_stories(SpeakerRow, speaker_of, lambda found: joined(Trace(speakers=(each,)) for each in found).speakers),
+    _look(ClaimRow, claim_of, "own"),
+    _look_in_stories(OriginRow, origin_of, lambda found: joined(Trace(origins=(each,)) for each in found).origins),
+    _look(ExhibitRow, exhibit_of, "own"),
+    _look(ConflictRow, conflict_of, "own"),
+    _look(CircleRow, circle_of, "own"),
     _look(ReviewRow, review_of),
+    _look(RulingRow, ruling_of),
 )
 
 
-def _by_page(alias: str, model: type[AnyFinding]) -> dict[str, list[AnyFinding]]:
+def _by_page(alias: str, model: type[AnyFinding], pages: Collection[str] | None) -> dict[str, list[AnyFinding]]:
     by_page: dict[str, list[AnyFinding]] = defaultdict(list)
-    for row in model._default_manager.using(alias).order_by("position"):
-        by_page[row.page_id].append(row)
+    for some in _some(model._default_manager.using(alias).order_by("position"), "page", pages):
+        for row in some:
+            by_page[row.page_id].append(row)
     return by_page
 
 
-def _in_order(alias: str, model: type[AnyTraced]) -> Sequence[AnyTraced]:
-    return list(model._default_manager.using(alias).order_by("position"))
+def _some(rows: QuerySet[AnyModel], key: str, ids: Collection[str] | None) -> Iterator[QuerySet[AnyModel]]:
+    """The rows whose `key` is among the ids, in questions of a size that every database takes; all rows for None."""
+    if ids is None:
+        yield rows
+        return
+    wanted = sorted(ids)
+    for start in range(0, len(wanted), AT_ONCE):
+        yield rows.filter(**{f"{key}__in": wanted[start : start + AT_ONCE]})
+
+
+def _by_story(alias: str, model: type[AnyTraced], stories: Collection[str] | None) -> dict[str, list[AnyTraced]]:
+    by_story: dict[str, list[AnyTraced]] = defaultdict(list)
+    rows = model._default_manager.using(alias).order_by("position")
+    for row in rows if stories is None else rows.filter(story__in=stories):
+        by_story[row.story].append(row)
+    return by_story

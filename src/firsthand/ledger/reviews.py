@@ -18,7 +18,7 @@ from firsthand.ledger.columns import read_spans, read_time, write_spans, write_t
 from firsthand.ledger.models import AttributionRow, ClaimRow, ReviewRow
 from firsthand.ledger.seals import Unstorable, sealed
 from firsthand.ledger.transactions import writing
-from firsthand.records import Attribution, Claim, Page, Reading, Review, Spans, identify
+from firsthand.records import Attribution, Page, Reading, Review, Spans, identify
 
 REVIEWED, RE_ANCHORED, ORPHANED = "reviewed", "review re-anchored", "review orphaned"
 """The kinds of log entries about reviews; the subject of each is the review's id."""
@@ -79,16 +79,18 @@ def follow_attributions(
     for review in list(reviews):
         if review.id not in standing and review.page is not None:
             text = texts.get(review.page, "")
-            _follow(alias, review, _exact_and_unique(review.anchor, text, found.get(review.page, ())))
+            _follow(alias, review, exact_and_unique(review.anchor, text, found.get(review.page, ())))
 
 
-def follow_claims(alias: str, claims: Sequence[Claim]) -> None:
-    """Bring the reviews of claims after a new trace."""
-    held = {claim.id: _claim_anchor(claim.statement) for claim in claims}
+def follow_claims(alias: str, before: Iterable[str]) -> None:
+    """Bring the reviews of claims that were there before, and orphans, after a new trace."""
+    targets = set(before)
     for review in list(ReviewRow.objects.using(alias).filter(page=None).order_by("at", "id")):
-        if review.orphaned or held.get(review.target) != review.anchor:
-            same = [claim for claim, anchor in held.items() if anchor == review.anchor]
-            _follow(alias, review, same[0] if len(same) == 1 else None)
+        if review.orphaned or review.target in targets:
+            statement = str(json.loads(review.anchor)["statement"])
+            same = list(ClaimRow.objects.using(alias).filter(statement=statement).values_list("own", flat=True)[:2])
+            if review.orphaned or review.target not in same:
+                _follow(alias, review, same[0] if len(same) == 1 else None)
 
 
 def _row(alias: str, target: str, by: str, verdict: str | None, note: str | None, at: str) -> ReviewRow:
@@ -116,14 +118,14 @@ def _about(alias: str, target: str) -> tuple[str | None, str, str]:
     if attribution:
         words = (attribution.source_words, attribution.cue_words, attribution.content_words)
         spans = (read_spans(column) for column in (attribution.source, attribution.cue, attribution.content))
-        return attribution.page_id, " · ".join(filter(None, words)), _anchor(attribution.page.text, *spans)
-    claim = ClaimRow.objects.using(alias).filter(pk=target).first()
+        return attribution.page_id, " · ".join(filter(None, words)), anchor_of(attribution.page.text, *spans)
+    claim = ClaimRow.objects.using(alias).filter(own=target).first()
     if claim:
         return None, claim.statement, _claim_anchor(claim.statement)
     raise NotFound(f"The ledger holds no attribution or claim {target}.", to_do="`firsthand claims` lists their ids.")
 
 
-def _anchor(text: str, source: Spans, cue: Spans, content: Spans) -> str:
+def anchor_of(text: str, source: Spans, cue: Spans, content: Spans) -> str:
     """What an attribution says, span by span, without where."""
     parts = {"source": source, "cue": cue, "content": content}
     return canonical({name: [span.within(text) for span in spans] for name, spans in parts.items()})
@@ -139,10 +141,10 @@ def _is_where_it_was(held: AttributionRow, found: Attribution, texts: dict[str, 
     return same_page and spans == (held.source, held.cue, held.content)
 
 
-def _exact_and_unique(anchor: str, text: str, found: Iterable[Attribution]) -> str | None:
+def exact_and_unique(anchor: str, text: str, found: Iterable[Attribution]) -> str | None:
     """The id of the one finding that says exactly the same, if its content stands once in the text."""
     content = json.loads(anchor)["content"]
-    same = [each.id for each in found if _anchor(text, each.source, each.cue, each.content) == anchor]
+    same = [each.id for each in found if anchor_of(text, each.source, each.cue, each.content) == anchor]
     if len(same) != 1 or not content or not all(_stands_once(part, text) for part in content):
         return None
     return same[0]

@@ -13,6 +13,7 @@ from firsthand.ledger.words import folded_words, index_words, tightest_run
 from firsthand.records import Claim, Page, Span
 
 PAGE, CLAIM = "page", "claim"
+AT_ONCE = 400  # ids in one question to the database
 AROUND = 80  # characters of the page on each side of what was found
 
 MATCHING = {
@@ -53,14 +54,24 @@ def index_pages(alias: str, pages: Iterable[Page]) -> None:
 
 
 def index_claims(alias: str, claims: Iterable[Claim]) -> None:
-    """Let these claims be found, and no others."""
-    WordsRow.objects.using(alias).filter(kind=CLAIM).delete()
+    """Let these claims be found."""
     _index(alias, CLAIM, ((claim.id, claim.first_said, claim.statement) for claim in claims))
 
 
 def forget_pages(alias: str, pages: Iterable[str]) -> None:
     """Let the pages with these ids be found no longer."""
-    WordsRow.objects.using(alias).filter(kind=PAGE, subject__in=list(pages)).delete()
+    _forget(alias, PAGE, list(pages))
+
+
+def forget_claims(alias: str, claims: Iterable[str]) -> None:
+    """Let the claims with these ids be found no longer."""
+    _forget(alias, CLAIM, list(claims))
+
+
+def _forget(alias: str, kind: str, subjects: list[str]) -> None:
+    for start in range(0, len(subjects), AT_ONCE):
+        some = subjects[start : start + AT_ONCE]
+        WordsRow.objects.using(alias).filter(kind=kind, subject__in=some).delete()
 
 
 def _index(alias: str, kind: str, texts: Iterable[tuple[str, str | None, str]]) -> None:
@@ -89,7 +100,7 @@ def _hit(alias: str, kind: str, subject: str, words: set[str]) -> Hit | None:
 
 
 def _claim_hit(alias: str, claim: str) -> Hit | None:
-    stated = ClaimRow.objects.using(alias).values_list("statement_from", flat=True).get(pk=claim)
+    stated = ClaimRow.objects.using(alias).values_list("statement_from", flat=True).get(own=claim)
     attribution = AttributionRow.objects.using(alias).filter(pk=stated).first()
     spans = read_spans(attribution.content) if attribution else ()
     if attribution is None or not spans:

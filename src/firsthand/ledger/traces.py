@@ -1,26 +1,40 @@
-"""A trace as rows, and rows as a trace."""
+"""A story's trace as rows, and rows as a trace."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from firsthand.ledger.canonical import canonical, sha256_of_all
-from firsthand.ledger.columns import read_ids, read_spans, write_ids, write_number, write_spans
+from firsthand.ledger.columns import (
+    read_ids,
+    read_span,
+    read_spans,
+    write_ids,
+    write_number,
+    write_span,
+    write_spans,
+)
 from firsthand.ledger.models import (
+    TRACED,
+    CircleRow,
     ClaimRow,
     ConflictRow,
     CopyRow,
     CreditRow,
     ExhibitRow,
     OriginRow,
+    ReuseRow,
     SpeakerRow,
     StepRow,
     TracedRow,
+    VersionRow,
 )
 from firsthand.ledger.seals import sealed
 from firsthand.records import (
+    Change,
+    Circle,
     Claim,
     Conflict,
     ConflictValue,
@@ -29,114 +43,111 @@ from firsthand.records import (
     Exhibit,
     ExhibitKind,
     Origin,
+    Reuse,
+    Shared,
+    Span,
     Speaker,
     SpeakerKind,
     Step,
+    Story,
     Trace,
+    Version,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """The rows of one trace, each table in order of position."""
-
-    speakers: Sequence[SpeakerRow]
-    claims: Sequence[ClaimRow]
-    origins: Sequence[OriginRow]
-    steps: Sequence[StepRow]
-    conflicts: Sequence[ConflictRow]
-    copies: Sequence[CopyRow]
-    credits: Sequence[CreditRow]
-    exhibits: Sequence[ExhibitRow]
-
-    def tables(self) -> tuple[Sequence[TracedRow], ...]:
-        """The rows by table, in the order in which their digests are logged."""
-        return (
-            self.speakers,
-            self.claims,
-            self.origins,
-            self.steps,
-            self.conflicts,
-            self.copies,
-            self.credits,
-            self.exhibits,
-        )
-
-    def digest(self) -> str:
-        """One SHA-256 for all rows."""
-        return sha256_of_all(row.digest for table in self.tables() for row in table)
+Tables = tuple[list[TracedRow], ...]
+"""The rows of one story's trace, in the order of TRACED, each table in order of position."""
+Columns = dict[str, Any]
+Found = TypeVar("Found")
+AnyRow = TypeVar("AnyRow", bound=TracedRow)
 
 
-def traced_of(trace: Trace) -> Traced:
-    """The rows of a trace."""
-    return Traced(
-        speakers=[_speaker_row(each, n) for n, each in enumerate(trace.speakers)],
-        claims=[_claim_row(each, n) for n, each in enumerate(trace.claims)],
-        origins=[_origin_row(each, n) for n, each in enumerate(trace.origins)],
-        steps=[_step_row(each, n) for n, each in enumerate(trace.steps)],
-        conflicts=[_conflict_row(each, n) for n, each in enumerate(trace.conflicts)],
-        copies=[_copy_row(each, n) for n, each in enumerate(trace.copies)],
-        credits=[_credit_row(each, n) for n, each in enumerate(trace.credits)],
-        exhibits=[_exhibit_row(each, n) for n, each in enumerate(trace.exhibits)],
+def rows_of(story: str, trace: Trace) -> Tables:
+    """The rows of a story's trace."""
+
+    def table(model: type[AnyRow], found: Iterable[Found], columns: Callable[[Found], Columns]) -> list[TracedRow]:
+        return [
+            sealed(model(key=f"{story}/{n}", story=story, position=n, **columns(each))) for n, each in enumerate(found)
+        ]
+
+    return (
+        table(SpeakerRow, trace.speakers, _speaker),
+        table(ClaimRow, trace.claims, _claim),
+        table(OriginRow, trace.origins, _origin),
+        table(StepRow, trace.steps, _step),
+        table(ConflictRow, trace.conflicts, _conflict),
+        table(CopyRow, trace.copies, _copy),
+        table(CreditRow, trace.credits, _credit),
+        table(ExhibitRow, trace.exhibits, _exhibit),
+        table(ReuseRow, trace.reuses, _reuse),
+        table(VersionRow, trace.versions, _version),
+        table(CircleRow, trace.circles, _circle),
     )
 
 
-def trace_of(traced: Traced, tracer: str) -> Trace:
-    """The trace of these rows, made by `tracer`."""
+def digest_of_rows(tables: Tables) -> str:
+    """One SHA-256 for all rows."""
+    return sha256_of_all(row.digest for table in tables for row in table)
+
+
+def trace_of(story: Story, tables: Mapping[type[TracedRow], Sequence[Any]], tracer: str) -> Trace:
+    """The trace of a story's rows, by table, which `tracer` made."""
+    rows = [tables.get(model, ()) for model in TRACED]
+    speakers, claims, origins, steps, conflicts, copies, credited, exhibits, reuses, versions, circles = rows
     return Trace(
-        speakers=tuple(speaker_of(row) for row in traced.speakers),
-        claims=tuple(claim_of(row) for row in traced.claims),
-        origins=tuple(origin_of(row) for row in traced.origins),
-        steps=tuple(_step(row) for row in traced.steps),
-        conflicts=tuple(conflict_of(row) for row in traced.conflicts),
-        copies=tuple(Copy(row.page, row.copied_from, row.shared, row.why) for row in traced.copies),
-        credits=tuple(Credit(row.page, row.outlet, row.to, read_spans(row.spans)) for row in traced.credits),
-        exhibits=tuple(exhibit_of(row) for row in traced.exhibits),
+        speakers=tuple(map(speaker_of, speakers)),
+        claims=tuple(map(claim_of, claims)),
+        origins=tuple(map(origin_of, origins)),
+        steps=tuple(Step(r.attribution, r.origin, read_ids(r.through), r.why, r.counts) for r in steps),
+        conflicts=tuple(map(conflict_of, conflicts)),
+        copies=tuple(Copy(r.page, r.copied_from, r.shared, r.why, _passages(r.passages)) for r in copies),
+        credits=tuple(Credit(r.page, r.outlet, r.to, read_spans(r.spans)) for r in credited),
+        exhibits=tuple(map(exhibit_of, exhibits)),
+        reuses=tuple(Reuse(r.page, r.taken_from, _passages(r.passages), r.why) for r in reuses),
+        versions=tuple(map(_version_of, versions)),
+        circles=tuple(map(circle_of, circles)),
+        stories=(story,),
         tracer=tracer,
     )
 
 
-def _speaker_row(speaker: Speaker, position: int) -> SpeakerRow:
-    return sealed(
-        SpeakerRow(
-            id=speaker.id,
-            position=position,
-            name=speaker.name,
-            kind=str(speaker.kind),
-            named=speaker.named,
-            aliases=write_ids(speaker.aliases),
-            attributions=write_ids(speaker.attributions),
-        )
-    )
+def _speaker(speaker: Speaker) -> Columns:
+    return {
+        "own": speaker.id,
+        "name": speaker.name,
+        "kind": str(speaker.kind),
+        "named": speaker.named,
+        "aliases": write_ids(speaker.aliases),
+        "attributions": write_ids(speaker.attributions),
+    }
 
 
 def speaker_of(row: SpeakerRow) -> Speaker:
     """The speaker of a row."""
     return Speaker(
-        row.id, row.name, SpeakerKind(row.kind), row.named, read_ids(row.aliases), read_ids(row.attributions)
+        row.own, row.name, SpeakerKind(row.kind), row.named, read_ids(row.aliases), read_ids(row.attributions)
     )
 
 
-def _claim_row(claim: Claim, position: int) -> ClaimRow:
-    return sealed(
-        ClaimRow(
-            id=claim.id,
-            position=position,
-            statement=claim.statement,
-            statement_from=claim.statement_from,
-            attributions=write_ids(claim.attributions),
-            origins=write_ids(claim.origins),
-            denied_by=write_ids(claim.denied_by),
-            pages=write_ids(claim.pages),
-            first_said=claim.first_said,
-        )
-    )
+def _claim(claim: Claim) -> Columns:
+    return {
+        "own": claim.id,
+        "statement": claim.statement,
+        "statement_from": claim.statement_from,
+        "attributions": write_ids(claim.attributions),
+        "origins": write_ids(claim.origins),
+        "denied_by": write_ids(claim.denied_by),
+        "pages": write_ids(claim.pages),
+        "first_said": claim.first_said,
+        "fewest": claim.fewest,
+        "most": claim.most,
+        "unsure": write_ids(claim.unsure),
+    }
 
 
 def claim_of(row: ClaimRow) -> Claim:
     """The claim of a row."""
     return Claim(
-        id=row.id,
+        id=row.own,
         statement=row.statement,
         statement_from=row.statement_from,
         attributions=read_ids(row.attributions),
@@ -144,94 +155,126 @@ def claim_of(row: ClaimRow) -> Claim:
         denied_by=read_ids(row.denied_by),
         pages=read_ids(row.pages),
         first_said=row.first_said,
+        fewest=row.fewest,
+        most=row.most,
+        unsure=read_ids(row.unsure),
     )
 
 
-def _origin_row(origin: Origin, position: int) -> OriginRow:
-    return sealed(
-        OriginRow(id=origin.id, position=position, who=origin.who, kind=str(origin.kind), first_page=origin.first_page)
-    )
+def _origin(origin: Origin) -> Columns:
+    return {"own": origin.id, "who": origin.who, "kind": str(origin.kind), "first_page": origin.first_page}
 
 
 def origin_of(row: OriginRow) -> Origin:
     """The origin of a row."""
-    return Origin(row.id, row.who, SpeakerKind(row.kind), row.first_page)
+    return Origin(row.own, row.who, SpeakerKind(row.kind), row.first_page)
 
 
-def _step_row(step: Step, position: int) -> StepRow:
-    return sealed(
-        StepRow(
-            id=f"step/{position}",
-            position=position,
-            attribution=step.attribution,
-            origin=step.origin,
-            through=write_ids(step.through),
-            why=step.why,
-            counts=step.counts,
-        )
-    )
+def _step(step: Step) -> Columns:
+    return {
+        "attribution": step.attribution,
+        "origin": step.origin,
+        "through": write_ids(step.through),
+        "why": step.why,
+        "counts": step.counts,
+    }
 
 
-def _step(row: StepRow) -> Step:
-    return Step(row.attribution, row.origin, read_ids(row.through), row.why, row.counts)
-
-
-def _conflict_row(conflict: Conflict, position: int) -> ConflictRow:
+def _conflict(conflict: Conflict) -> Columns:
     sides = canonical([[side.value, list(side.attributions)] for side in conflict.values])
-    return sealed(ConflictRow(id=conflict.id, position=position, about=conflict.about, kind=conflict.kind, sides=sides))
+    return {"own": conflict.id, "about": conflict.about, "kind": conflict.kind, "sides": sides}
 
 
 def conflict_of(row: ConflictRow) -> Conflict:
     """The conflict of a row."""
     sides = tuple(ConflictValue(value, tuple(attributions)) for value, attributions in json.loads(row.sides))
-    return Conflict(row.id, row.about, row.kind, sides)
+    return Conflict(row.own, row.about, row.kind, sides)
 
 
-def _copy_row(copy: Copy, position: int) -> CopyRow:
-    return sealed(
-        CopyRow(
-            id=f"copy/{position}",
-            position=position,
-            page=copy.page,
-            copied_from=copy.copied_from,
-            shared=write_number(copy.shared),
-            why=copy.why,
-        )
+def _copy(copy: Copy) -> Columns:
+    return {
+        "page": copy.page,
+        "copied_from": copy.copied_from,
+        "shared": write_number(copy.shared),
+        "why": copy.why,
+        "passages": _written(copy.passages),
+    }
+
+
+def _written(passages: Iterable[Shared]) -> str:
+    return canonical([[write_span(each.earlier), write_span(each.later), each.verbatim] for each in passages])
+
+
+def _passages(column: str) -> tuple[Shared, ...]:
+    return tuple(Shared(Span(*earlier), Span(*later), verbatim) for earlier, later, verbatim in json.loads(column))
+
+
+def _credit(credit: Credit) -> Columns:
+    return {"page": credit.page, "outlet": credit.outlet, "to": credit.to, "spans": write_spans(credit.spans)}
+
+
+def _reuse(reuse: Reuse) -> Columns:
+    return {
+        "page": reuse.page,
+        "taken_from": reuse.taken_from,
+        "passages": _written(reuse.passages),
+        "why": reuse.why,
+    }
+
+
+def _version(version: Version) -> Columns:
+    changes = [
+        [each.kind, write_span(each.before), write_span(each.after), each.was, each.now] for each in version.changes
+    ]
+    return {
+        "page": version.page,
+        "earlier": version.earlier,
+        "changes": canonical(changes),
+        "withdrawn": write_ids(version.withdrawn),
+        "noticed": version.noticed,
+        "why": version.why,
+    }
+
+
+def _version_of(row: VersionRow) -> Version:
+    changes = tuple(
+        Change(kind, read_span(before), read_span(after), was, now)
+        for kind, before, after, was, now in json.loads(row.changes)
     )
+    return Version(row.page, row.earlier, changes, read_ids(row.withdrawn), row.noticed, row.why)
 
 
-def _credit_row(credit: Credit, position: int) -> CreditRow:
-    return sealed(
-        CreditRow(
-            id=f"credit/{position}",
-            position=position,
-            page=credit.page,
-            outlet=credit.outlet,
-            to=credit.to,
-            spans=write_spans(credit.spans),
-        )
-    )
+def _circle(circle: Circle) -> Columns:
+    return {
+        "own": circle.id,
+        "claim": circle.claim,
+        "pages": write_ids(circle.pages),
+        "attributions": write_ids(circle.attributions),
+        "why": circle.why,
+    }
 
 
-def _exhibit_row(exhibit: Exhibit, position: int) -> ExhibitRow:
-    return sealed(
-        ExhibitRow(
-            id=exhibit.id,
-            position=position,
-            kind=str(exhibit.kind),
-            what=exhibit.what,
-            released_by=exhibit.released_by,
-            mentions=write_ids(exhibit.mentions),
-            supports=write_ids(exhibit.supports),
-            capture=exhibit.capture,
-        )
-    )
+def circle_of(row: CircleRow) -> Circle:
+    """The circle of a row."""
+    return Circle(row.own, row.claim, read_ids(row.pages), read_ids(row.attributions), row.why)
+
+
+def _exhibit(exhibit: Exhibit) -> Columns:
+    return {
+        "own": exhibit.id,
+        "kind": str(exhibit.kind),
+        "what": exhibit.what,
+        "released_by": exhibit.released_by,
+        "mentions": write_ids(exhibit.mentions),
+        "supports": write_ids(exhibit.supports),
+        "capture": exhibit.capture,
+    }
 
 
 def exhibit_of(row: ExhibitRow) -> Exhibit:
     """The exhibit of a row."""
     return Exhibit(
-        id=row.id,
+        id=row.own,
         kind=ExhibitKind(row.kind),
         what=row.what,
         released_by=row.released_by,

@@ -1,4 +1,4 @@
-"""What is written into a ledger: captures with all that was read from them, refusals, and the trace.
+"""What is written into a ledger as it comes in: captures with all that was read from them, and refusals.
 
 Each is one transaction together with its log entry. Rows are made before the transaction begins, so that a value
 that cannot be kept is refused before anything is touched, and other writers wait no longer than they must.
@@ -9,24 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.errors import LedgerError, Refusal
-from firsthand.ledger import log, reviews
+from firsthand.errors import Refusal
+from firsthand.ledger import log, reviews, rulings, stories
 from firsthand.ledger.canonical import Json, sha256_of, sha256_of_all
 from firsthand.ledger.findings import Findings, findings_of, reading_row
-from firsthand.ledger.models import FINDINGS, TRACED, CaptureRow, EventRow, PageRow, ReadingRow, TracingRow
+from firsthand.ledger.models import FINDINGS, CaptureRow, EventRow, PageRow, ReadingRow
 from firsthand.ledger.pages import capture_of, capture_row, page_row
-from firsthand.ledger.seals import Unstorable, sealed
-from firsthand.ledger.searching import forget_pages, index_claims, index_pages
+from firsthand.ledger.seals import Unstorable
+from firsthand.ledger.searching import forget_pages, index_pages
 from firsthand.ledger.spans import refuse_spans_outside
-from firsthand.ledger.traces import Traced, traced_of
 from firsthand.ledger.transactions import writing
-from firsthand.records import Capture, Page, Reading, Trace, identify
+from firsthand.records import Capture, Page, Reading, identify
 
-READ, READ_AGAIN, REFUSED, TRACE_KEPT = "read", "read again", "refused", "traced"
-"""The kinds of log entries that are written here; those of reviews are in reviews.py."""
-
-TRACING = "tracing"
-"""The one id in the table of tracings, and what the log's entries about the trace are about."""
+READ, READ_AGAIN, REFUSED = "read", "read again", "refused"
+"""The kinds of log entries that are written here; others are in reviews.py, rulings.py and stories.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,29 +78,6 @@ def record_refusal(alias: str, item: str, reason: str, sha256: str | None) -> bo
     return True
 
 
-def replace_trace(alias: str, trace: Trace) -> bool:
-    """Keep this trace in place of the one held. Whether it differed; if not, nothing is written."""
-    try:
-        traced = traced_of(trace)
-        tracing = sealed(TracingRow(id=TRACING, tracer=trace.tracer, rows=traced.digest()))
-    except Unstorable as error:
-        raise LedgerError(f"The trace {error}.", to_do="This is a fault of the tracer: please report it.") from error
-    with writing(alias):
-        held = TracingRow.objects.using(alias).first()
-        if trace == Trace() if held is None else held.digest == tracing.digest:
-            return False
-        _replace_rows(alias, traced)
-        tracing.save(using=alias)
-        index_claims(alias, trace.claims)
-        counts: dict[str, Json] = {
-            model._meta.db_table.removeprefix("ledger_"): len(table)
-            for model, table in zip(TRACED, traced.tables(), strict=True)
-        }
-        log.append(alias, TRACE_KEPT, TRACING, {"tracer": trace.tracer, "row": tracing.digest, "counts": counts})
-        reviews.follow_claims(alias, trace.claims)
-    return True
-
-
 def _rows(capture: Capture, pages: Sequence[Page], readings: Sequence[Reading]) -> list[PageRows]:
     """The rows of a capture's pages and readings. Raises Refusal, Unstorable, or ValueError for readings of no page."""
     read = {reading.page: reading for reading in readings}
@@ -129,6 +102,7 @@ def _insert(alias: str, rows: Sequence[PageRows], pages: Sequence[Page]) -> None
         found = (row for each in rows if each.findings for row in each.findings.tables()[number])
         model._default_manager.using(alias).bulk_create(found)
     index_pages(alias, pages)
+    stories.wait(alias, (page.id for page in pages))
 
 
 def _read_again(
@@ -141,6 +115,7 @@ def _read_again(
     _insert(alias, rows, pages)
     log.append(alias, READ_AGAIN, row.sha256, _body(row, rows))
     reviews.follow_attributions(alias, old, pages, readings, standing)
+    rulings.follow_rulings(alias, pages, readings)
 
 
 def _delete_pages(alias: str, pages: Sequence[str]) -> None:
@@ -149,6 +124,7 @@ def _delete_pages(alias: str, pages: Sequence[str]) -> None:
     ReadingRow.objects.using(alias).filter(page__in=pages).delete()
     PageRow.objects.using(alias).filter(pk__in=pages).delete()
     forget_pages(alias, pages)
+    stories.forget(alias, pages)
 
 
 def _body(capture: CaptureRow, rows: Sequence[PageRows]) -> dict[str, Json]:
@@ -175,12 +151,6 @@ def _finding_digests(rows: PageRows) -> Iterator[str]:
         for table in rows.findings.tables():
             for row in table:
                 yield row.digest
-
-
-def _replace_rows(alias: str, traced: Traced) -> None:
-    for model, rows in zip(TRACED, traced.tables(), strict=True):
-        model._default_manager.using(alias).all().delete()
-        model._default_manager.using(alias).bulk_create(rows)
 
 
 def _printable(text: str) -> str:

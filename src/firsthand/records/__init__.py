@@ -11,6 +11,7 @@ from firsthand.records.joined import joined
 from firsthand.records.pages import Block, Capture, Contradiction, Link, Media, Page, Told
 from firsthand.records.sites import Recurring, SiteMemory
 from firsthand.records.spans import Span, Spans, identify, words_of
+from firsthand.records.ties import Ties
 from firsthand.records.traces import (
     Change,
     Circle,
@@ -82,6 +83,7 @@ __all__ = [
     "Stance",
     "Step",
     "Story",
+    "Ties",
     "Told",
     "Trace",
     "Version",

@@ -1,5 +1,10 @@
-"""Tracing: many pages' records in; claims, origins, conflicts and copies out. Knows nothing of how they are stored."""
+"""Tracing: many pages' records in; claims, origins, conflicts and copies out. Knows nothing of how they are stored.
 
-from firsthand.tracing.tracer import TRACER, trace
+`trace` is the whole of it. A ledger that keeps what was traced goes story by story: `ties_of` each page, `gathered`
+where pages wait, `trace_story` for each story that they belong to.
+"""
 
-__all__ = ["TRACER", "trace"]
+from firsthand.tracing.ties import gathered, pages_together, ties_of
+from firsthand.tracing.tracer import TRACER, trace, trace_story
+
+__all__ = ["TRACER", "gathered", "pages_together", "ties_of", "trace", "trace_story"]

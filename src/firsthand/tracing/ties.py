@@ -8,12 +8,14 @@ looking at together: what is one claim, and who copied whom, is decided later.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
+from typing import Protocol
 
-from firsthand.records import Page, Story, identify
+from firsthand.records import Page, Ruling, Story, Ties, identify
 from firsthand.tracing.background import total, weight
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.stories import CAPITALISED, article_text
@@ -32,26 +34,9 @@ SHARED, SHARED_NAMES, SHARE = 10.0, 5.0, 0.17
 SHORT_SHARED, SHORT_SHARE = 6.0, 0.14
 """How much two pages must share, in nats and as a share of the smaller. Set on the stories at hand; of 1,714
 articles and blog posts on all manner of things, taken two by two, fewer than one pair in 400 is tied by it."""
+SLACK = 1e-6  # sums in another order
 APART = 30
 """Days that may lie between two tied pages; one without a date may be tied to any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ties:
-    """By what a page is tied to others."""
-
-    page: str
-    names: frozenset[str]
-    words: frozenset[str]  # rare words, names among them
-    day: int | None  # of publication, counted from year 1
-    address: str | None
-    answers: str | None  # id of the page that it is an answer to
-
-    @property
-    def keys(self) -> frozenset[str]:
-        """What to look other pages up by: any page that is tied to this one has one of these, or its id, in its own."""
-        places = (("page", self.page), ("page", self.answers), ("address", self.address))
-        return self.words | {f"{kind} {name}" for kind, name in places if name}
 
 
 def ties_of(page: Page) -> Ties:
@@ -90,28 +75,96 @@ def are_tied(one: Ties, other: Ties) -> bool:
     return shared >= SHARED and names >= SHARED_NAMES and shared + names >= SHARE * (smaller + fewer)
 
 
-def stories_of(ties: Iterable[Ties]) -> list[Story]:
-    """The stories of these pages, each page in exactly one; in order of id.
+def stories_of(ties: Iterable[Ties], together: Iterable[Sequence[str]] = ()) -> list[Story]:
+    """The stories of these pages, each page in exactly one; in order of id. `together`: see `gathered`."""
+    index = Index()
+    found = sorted(ties, key=lambda each: each.page)
+    for each in found:
+        index.add(each)
+    return gathered(found, index, together)
 
-    Pages are compared only with those that share a key, and not with those that are in their story by then.
+
+class Shelved(Protocol):
+    """Where the ties of pages are looked up: in memory, or in a ledger."""
+
+    def sharing(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        """The pages that have any of the keys, with those that they have."""
+
+    def ties(self, pages: Collection[str]) -> Iterable[Ties]:
+        """The ties of these pages."""
+
+    def stories(self, pages: Collection[str]) -> Iterable[Story]:
+        """The stories, as they were traced, that any of these pages is in."""
+
+
+def gathered(waiting: Sequence[Ties], held: Shelved, together: Iterable[Sequence[str]] = ()) -> list[Story]:
+    """The stories that pages which wait to be traced belong to, with all their pages; in order of id.
+
+    The pages that wait are among those `held`, but in none of its stories. What is held is looked at only where it
+    shares something with them, and the result is the same as if all pages were gathered anew. `together` are pages
+    that a person wants in one story.
     """
-    by_page = {each.page: each for each in sorted(ties, key=lambda each: each.page)}
     merged = Merged()
-    for one, other in _candidates(by_page):
-        if merged.of(one) != merged.of(other) and are_tied(by_page[one], by_page[other]):
+    pages = {each.page for each in waiting}
+    for each in waiting:
+        shared = held.sharing(each.keys)
+        near = [page for page, keys in shared.items() if page != each.page and _worth(keys) >= SHORT_SHARED - SLACK]
+        # Of two that wait, one asks: both would get the same answer.
+        near = [page for page in near if page not in pages or page < each.page]
+        for other in held.ties(near):
+            if are_tied(each, other):
+                merged.join(each.page, other.page)
+                pages.add(other.page)
+    for group in together:
+        for one, other in pairwise(group):
             merged.join(one, other)
-    found = (tuple(sorted(pages)) for pages in merged.groups(by_page))
-    return sorted((Story(identify("t", pages[0]), pages) for pages in found), key=lambda story: story.id)
+            pages |= {one, other}
+    for story in held.stories(sorted(pages)):
+        for page in story.pages:
+            merged.join(story.pages[0], page)
+        pages.update(story.pages)
+    found = (tuple(group) for group in merged.groups(pages))
+    return sorted((Story(identify("t", group[0]), group) for group in found), key=lambda story: story.id)
 
 
-def _candidates(ties: Mapping[str, Ties]) -> Iterator[tuple[str, str]]:
-    """Pairs of pages that share keys of some weight together, each pair once."""
-    postings: dict[str, list[str]] = defaultdict(list)
-    for page, each in ties.items():
-        shared: dict[str, float] = defaultdict(float)
-        for key in sorted(each.keys):
-            worth = SHORT_SHARED if " " in key else weight(key)
-            for other in postings[key]:
-                shared[other] += worth
-            postings[key].append(page)
-        yield from ((other, page) for other in sorted(shared) if shared[other] >= SHORT_SHARED - 1e-6)
+def pages_together(rulings: Iterable[Ruling], page_of: Mapping[str, str]) -> list[list[str]]:
+    """The pages that have to be traced together, for people have ruled that attributions of theirs are one.
+
+    `page_of`: the page of each attribution that is held.
+    """
+    rows = ([page_of[each] for each in ruling.attributions if each in page_of] for ruling in rulings if ruling.one)
+    return [sorted(set(row)) for row in rows if len(set(row)) > 1]
+
+
+def _worth(keys: Iterable[str]) -> float:
+    return math.fsum(SHORT_SHARED if " " in key else weight(key) for key in keys)
+
+
+class Index:
+    """The ties of pages that are in no story yet, in memory."""
+
+    def __init__(self) -> None:
+        self._ties: dict[str, Ties] = {}
+        self._postings: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, ties: Ties) -> None:
+        """Let a page be found."""
+        self._ties[ties.page] = ties
+        for key in sorted(ties.keys):
+            self._postings[key].append(ties.page)
+
+    def sharing(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+        """The pages that have any of the keys, with those that they have."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key in sorted(keys):
+            for page in self._postings.get(key, ()):
+                found[page].append(key)
+        return found
+
+    def ties(self, pages: Collection[str]) -> Iterable[Ties]:
+        """The ties of these pages."""
+        return [self._ties[page] for page in sorted(pages)]
+
+    def stories(self, pages: Collection[str]) -> Iterable[Story]:
+        """None."""
+        return ()

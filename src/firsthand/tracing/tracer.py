@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from firsthand.records import Claim, Page, Reading, Step, Story, Trace, identify, joined
+from firsthand.records import Claim, Page, Reading, Ruling, Step, Story, Trace, identify, joined
 from firsthand.tracing.article import articles_of
 from firsthand.tracing.claims import same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
@@ -19,7 +19,7 @@ from firsthand.tracing.rarity import Rarity, rarity_of
 from firsthand.tracing.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.statements import clearest
 from firsthand.tracing.stories import Stories
-from firsthand.tracing.ties import stories_of, ties_of
+from firsthand.tracing.ties import pages_together, stories_of, ties_of
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.utterances import Utterance, utterances_of
 from firsthand.tracing.ways import is_retold
@@ -27,20 +27,27 @@ from firsthand.tracing.ways import is_retold
 TRACER = "tracer 2"
 
 
-def trace(pages: Sequence[Page], readings: Sequence[Reading]) -> Trace:
+def trace(pages: Sequence[Page], readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Trace:
     """Claims, origins, steps, conflicts, copies, credits and exhibits of all pages given, story by story.
 
     Deterministic, and independent of the order of `pages` and `readings`. A reading whose page is not given is
-    left out; of two pages or readings with one id the one that sorts first counts.
+    left out; of two pages or readings with one id the one that sorts first counts. What people rule wins over what is
+    found.
     """
     held = {page.id: page for page in sorted(pages, key=lambda page: (page.id, page.text), reverse=True)}
     read = {reading.page: reading for reading in _one_per_page(readings)}
-    stories = stories_of(map(ties_of, held.values()))
-    return replace(joined(trace_story(story, held, read) for story in stories), tracer=TRACER)
+    page_of = {each.id: page for page, reading in read.items() if page in held for each in reading.attributions}
+    stories = stories_of(map(ties_of, held.values()), pages_together(rulings, page_of))
+    return replace(joined(trace_story(story, held, read, rulings) for story in stories), tracer=TRACER)
 
 
-def trace_story(story: Story, pages: Mapping[str, Page], readings: Mapping[str, Reading]) -> Trace:
-    """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too."""
+def trace_story(
+    story: Story, pages: Mapping[str, Page], readings: Mapping[str, Reading], rulings: Sequence[Ruling] = ()
+) -> Trace:
+    """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too.
+
+    What people rule wins over what is found, as far as it is about attributions of this story.
+    """
     held = {page: pages[page] for page in story.pages}
     read = [readings[page] for page in story.pages if page in readings]
     shelf = Shelf(held.values())

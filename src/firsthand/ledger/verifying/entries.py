@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from firsthand.ledger.canonical import Json, canonical
 from firsthand.ledger.log import BEFORE_ALL, body_of, hash_of
 from firsthand.ledger.models import EventRow, HeadRow
 from firsthand.ledger.reviews import ORPHANED, RE_ANCHORED, REVIEWED
+from firsthand.ledger.rulings import RULED, RULING_RE_ANCHORED
+from firsthand.ledger.stories import STORY_GONE, STORY_TRACED
 from firsthand.ledger.verifying.faults import FROM_A_COPY, Fault
 from firsthand.ledger.verifying.rows import each_row
-from firsthand.ledger.writing import READ, READ_AGAIN, TRACE_KEPT
+from firsthand.ledger.writing import READ, READ_AGAIN
 
 Body = dict[str, Json]
 
@@ -26,14 +29,21 @@ class Logged:
     captures: dict[str, Body] = field(default_factory=dict)
     traces: dict[str, Body] = field(default_factory=dict)
     reviews: dict[str, Body] = field(default_factory=dict)
+    rulings: dict[str, Body] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
 
     def note(self, row: EventRow) -> None:
         """Take in a sound entry."""
-        kinds = {READ: self.captures, READ_AGAIN: self.captures, TRACE_KEPT: self.traces}
+        kinds = {READ: self.captures, READ_AGAIN: self.captures, STORY_TRACED: self.traces}
         kinds |= dict.fromkeys((REVIEWED, RE_ANCHORED, ORPHANED), self.reviews)
+        kinds |= dict.fromkeys((RULED, RULING_RE_ANCHORED), self.rulings)
         if row.kind in kinds:
             kinds[row.kind][row.subject] = body_of(row)
+        if row.kind == STORY_TRACED:
+            for story in cast(list[str], body_of(row)["replaces"]):
+                self.traces.pop(story, None)
+        if row.kind == STORY_GONE:
+            self.traces.pop(row.subject, None)
         self.damaged.discard(row.subject)
 
 

@@ -7,11 +7,22 @@ from collections.abc import Iterator
 from typing import cast
 
 from firsthand.ledger.canonical import sha256_of, sha256_of_all
-from firsthand.ledger.models import FINDINGS, TRACED, CaptureRow, PageRow, ReadingRow, ReviewRow, Row, TracingRow
+from firsthand.ledger.models import (
+    FINDINGS,
+    TRACED,
+    CaptureRow,
+    PageRow,
+    ReadingRow,
+    ReviewRow,
+    Row,
+    RulingRow,
+    TracingRow,
+)
 from firsthand.ledger.verifying.entries import Body, Logged
 from firsthand.ledger.verifying.faults import FROM_A_COPY, Fault
 from firsthand.ledger.verifying.rows import each_row, name_of
-from firsthand.ledger.writing import TRACING
+
+TRACE_ANEW = "Run `firsthand trace --anew`."
 
 
 def check_proofs(alias: str, logged: Logged) -> Iterator[Fault | None]:
@@ -19,8 +30,9 @@ def check_proofs(alias: str, logged: Logged) -> Iterator[Fault | None]:
     yield from _check_against(alias, CaptureRow, logged.captures, logged.damaged)
     yield from _check_pages(alias, logged)
     yield from _check_against(alias, ReviewRow, logged.reviews, logged.damaged)
+    yield from _check_against(alias, RulingRow, logged.rulings, logged.damaged)
     yield from _check_against(alias, TracingRow, logged.traces, logged.damaged)
-    yield from _check_trace(alias)
+    yield from _check_traces(alias)
 
 
 def _check_against(alias: str, model: type[Row], logged: dict[str, Body], damaged: set[str]) -> Iterator[Fault]:
@@ -81,12 +93,14 @@ def _findings(alias: str) -> dict[str, list[str]]:
     return digests
 
 
-def _check_trace(alias: str) -> Iterator[Fault]:
-    digests = [
-        digest
-        for model in TRACED
-        for digest in model._default_manager.using(alias).order_by("position").values_list("digest", flat=True)
-    ]
-    tracing = TracingRow.objects.using(alias).filter(pk=TRACING).first()
-    if sha256_of_all(digests) != tracing.rows if tracing else digests:
-        yield Fault("its rows are not those that were written", "the trace", "Run `firsthand trace` again.")
+def _check_traces(alias: str) -> Iterator[Fault]:
+    """That the rows of each story's trace are those that were written, and that no rows are of no story."""
+    digests: dict[str, list[str]] = defaultdict(list)
+    for model in TRACED:
+        rows = model._default_manager.using(alias).order_by("story", "position")
+        for story, digest in rows.values_list("story", "digest"):
+            digests[story].append(digest)
+    held = dict(TracingRow.objects.using(alias).values_list("pk", "rows"))
+    for story in sorted(held.keys() | digests.keys()):
+        if held.get(story) != sha256_of_all(digests[story]):
+            yield Fault("its rows are not those that were written", f"the trace of story {story}", TRACE_ANEW)

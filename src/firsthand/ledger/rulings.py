@@ -1,0 +1,99 @@
+"""What people rule about attributions, and how it follows them when pages are read again.
+
+A ruling names attributions by id, and keeps what each of them said. When its page is read again and an attribution is
+not there any more, the one that says exactly the same takes its place; else the ruling keeps the old id, which nothing
+has, until a later reading finds the words again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from firsthand.errors import NotFound, UsageError
+from firsthand.ledger import log, stories
+from firsthand.ledger.canonical import Json, canonical
+from firsthand.ledger.columns import read_ids, read_spans, read_time, write_ids, write_time
+from firsthand.ledger.models import AttributionRow, PlacedRow, RulingRow
+from firsthand.ledger.reviews import anchor_of, exact_and_unique
+from firsthand.ledger.seals import Unstorable, sealed
+from firsthand.ledger.transactions import writing
+from firsthand.records import Page, Reading, Ruling, identify
+
+RULED, RULING_RE_ANCHORED = "ruled", "ruling re-anchored"
+"""The kinds of log entries about rulings; the subject of each is the ruling's id."""
+ABOUT = ("speaker", "claim")
+
+
+def record_ruling(alias: str, about: str, *, one: bool, attributions: Sequence[str], by: str, at: datetime) -> Ruling:
+    """Keep a ruling; the stories of its attributions wait to be traced again. The same ruling twice is kept once.
+
+    Raises NotFound for an attribution that the ledger does not hold, UsageError for fewer than two or for nobody.
+    """
+    named = list(dict.fromkeys(attributions))
+    if about not in ABOUT or not by.strip() or len(named) < 2:
+        raise UsageError("A ruling needs a person and two attributions.", to_do="Give what is missing.")
+    with writing(alias):
+        held = AttributionRow.objects.using(alias).select_related("page").in_bulk(named)
+        for each in named:
+            if each not in held:
+                raise NotFound(f"The ledger holds no attribution {each}.", to_do="`firsthand show PAGE` lists them.")
+        anchors: list[Json] = [[held[each].page_id, _anchor(held[each])] for each in named]
+        when = write_time(at)
+        row = RulingRow(
+            id=identify("g", about, one, named, by, when),
+            about=about,
+            one=one,
+            attributions=write_ids(named),
+            anchors=canonical(anchors),
+            by=by,
+            at=when,
+        )
+        kept = RulingRow.objects.using(alias).filter(pk=row.id).first()
+        if kept:
+            return ruling_of(kept)
+        _seal(row).save(using=alias, force_insert=True)
+        said: dict[str, Json] = {"about": about, "one": one, "attributions": list(named)}
+        log.append(alias, RULED, row.id, {"row": row.digest} | said, actor=by)
+        placed = PlacedRow.objects.using(alias).filter(page__in={each.page_id for each in held.values()})
+        stories.wait_again(alias, placed.values_list("story", flat=True))
+    return ruling_of(row)
+
+
+def ruling_of(row: RulingRow) -> Ruling:
+    """The ruling of a row."""
+    return Ruling(row.id, row.about, row.one, read_ids(row.attributions), row.by, read_time(row.at))
+
+
+def follow_rulings(alias: str, pages: Sequence[Page], readings: Sequence[Reading]) -> None:
+    """Bring the rulings about a capture's pages after its new findings. Call within `writing`."""
+    texts = {page.id: page.text for page in pages}
+    found = {reading.page: reading.attributions for reading in readings}
+    ids = {each.id for reading in readings for each in reading.attributions}
+    for row in RulingRow.objects.using(alias).order_by("at", "id"):
+        anchors = json.loads(row.anchors)
+        named = [
+            _followed(each, anchor, texts[page], found.get(page, ())) if page in texts and each not in ids else each
+            for each, (page, anchor) in zip(read_ids(row.attributions), anchors, strict=True)
+        ]
+        if write_ids(named) != row.attributions:
+            was: list[Json] = list(read_ids(row.attributions))
+            row.attributions = write_ids(named)
+            _seal(row).save(using=alias, force_update=True)
+            log.append(alias, RULING_RE_ANCHORED, row.id, {"row": row.digest, "was": was})
+
+
+def _followed(old: str, anchor: str, text: str, found: Iterable[object]) -> str:
+    return exact_and_unique(anchor, text, found) or old  # type: ignore[arg-type]
+
+
+def _anchor(row: AttributionRow) -> str:
+    return anchor_of(row.page.text, *(read_spans(column) for column in (row.source, row.cue, row.content)))
+
+
+def _seal(row: RulingRow) -> RulingRow:
+    try:
+        return sealed(row)
+    except Unstorable as error:
+        raise UsageError(f"The ruling {error}.", to_do="Make it without that.") from error

@@ -1,0 +1,195 @@
+"""Stories in the ledger: which pages wait to be traced, by what pages are tied, and the trace of each story.
+
+A page that was read waits until its story has been traced with it. So tracing may be broken off at any moment: what is
+traced stays, and what waits is traced by the next run. When a page goes, all pages of its story wait again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from firsthand.errors import LedgerError
+from firsthand.ledger import log, reviews
+from firsthand.ledger.canonical import Json, canonical
+from firsthand.ledger.columns import write_ids
+from firsthand.ledger.models import TRACED, ClaimRow, PlacedRow, TieRow, TracingRow
+from firsthand.ledger.seals import Unstorable, sealed
+from firsthand.ledger.searching import forget_claims, index_claims
+from firsthand.ledger.traces import Tables, digest_of_rows, rows_of
+from firsthand.ledger.transactions import writing
+from firsthand.records import Story, Ties, Trace
+
+STORY_TRACED, STORY_GONE = "story traced", "story gone"
+"""The kinds of log entries that are written here; the subject of each is the story's id."""
+AT_ONCE = 400  # ids in one question to the database
+
+
+def wait(alias: str, pages: Iterable[str]) -> None:
+    """Let these new pages wait to be traced. Call within `writing`."""
+    PlacedRow.objects.using(alias).bulk_create(PlacedRow(page=page, waits=True) for page in pages)
+
+
+def forget(alias: str, pages: Sequence[str]) -> None:
+    """Forget the place of pages that go, and let the other pages of their stories wait. Call within `writing`."""
+    for some in _batches(pages):
+        rows = PlacedRow.objects.using(alias).filter(page__in=some)
+        wait_again(alias, rows.values_list("story", flat=True))
+        rows.delete()
+        TieRow.objects.using(alias).filter(page__in=some).delete()
+
+
+def wait_again(alias: str, stories: Iterable[str | None]) -> None:
+    """Let all pages of these stories wait. Call within `writing`."""
+    for some in _batches(sorted({story for story in stories if story})):
+        PlacedRow.objects.using(alias).filter(story__in=some).update(waits=True)
+
+
+def wait_for(alias: str, tracer: str) -> None:
+    """Let the pages wait that another tracer than this one has traced."""
+    others = list(TracingRow.objects.using(alias).exclude(tracer=tracer).values_list("pk", flat=True))
+    if others:
+        with writing(alias):
+            PlacedRow.objects.using(alias).filter(story__in=others).update(ties=None)
+            for some in _batches(others):
+                placed = PlacedRow.objects.using(alias).filter(story__in=some)
+                TieRow.objects.using(alias).filter(page__in=placed.values("page")).delete()
+            wait_again(alias, others)
+
+
+def waiting(alias: str) -> list[tuple[str, bool]]:
+    """The pages that wait, by id, and of each whether its ties are known."""
+    rows = PlacedRow.objects.using(alias).filter(waits=True).values_list("page", "ties")
+    return sorted((page, ties is not None) for page, ties in rows)
+
+
+def keep_ties(alias: str, ties: Sequence[Ties]) -> None:
+    """Keep by what pages are tied to others."""
+    with writing(alias):
+        for each in ties:
+            PlacedRow.objects.using(alias).filter(page=each.page).update(ties=_written(each))
+        rows = (TieRow(key=_short(key), page=each.page) for each in ties for key in sorted(each.keys))
+        TieRow.objects.using(alias).bulk_create(rows, batch_size=2000)
+
+
+def sharing(alias: str, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+    """The pages that have any of the keys, with those that they have."""
+    found: dict[str, list[str]] = defaultdict(list)
+    whole = {_short(key): key for key in keys}
+    for some in _batches(sorted(whole)):
+        for page, key in TieRow.objects.using(alias).filter(key__in=some).values_list("page", "key"):
+            found[page].append(whole[key])
+    return found
+
+
+def ties_of(alias: str, pages: Collection[str]) -> list[Ties]:
+    """The ties of these pages, as far as they are known; in order of page."""
+    found: list[Ties] = []
+    for some in _batches(sorted(pages)):
+        rows = PlacedRow.objects.using(alias).filter(page__in=some, ties__isnull=False)
+        found += [_read(page, str(ties)) for page, ties in rows.values_list("page", "ties")]
+    return sorted(found, key=lambda each: each.page)
+
+
+def stories_with(alias: str, pages: Collection[str]) -> list[Story]:
+    """The stories that any of these pages is in, with those of their pages that do not wait; in order of id."""
+    placed = PlacedRow.objects.using(alias).filter(waits=False)
+    ids: set[str] = set()
+    for some in _batches(sorted(pages)):
+        ids.update(story for story in placed.filter(page__in=some).values_list("story", flat=True) if story)
+    held: dict[str, list[str]] = defaultdict(list)
+    for some in _batches(sorted(ids)):
+        for story, page in placed.filter(story__in=some).values_list("story", "page"):
+            held[str(story)].append(page)
+    return [Story(story, tuple(sorted(held[story]))) for story in sorted(held)]
+
+
+def keep_story(alias: str, story: Story, trace: Trace) -> bool:
+    """Keep a story's trace in place of those that its pages were in. Whether it differed; its pages wait no longer."""
+    try:
+        tables = rows_of(story.id, trace)
+        rows = digest_of_rows(tables)
+        tracing = sealed(TracingRow(id=story.id, pages=write_ids(story.pages), tracer=trace.tracer, rows=rows))
+    except Unstorable as error:
+        raise LedgerError(f"The trace {error}.", to_do="This is a fault of the tracer: please report it.") from error
+    with writing(alias):
+        old = _stories_of(alias, story)
+        held = dict(TracingRow.objects.using(alias).filter(pk__in=old).values_list("pk", "digest"))
+        _place(alias, story)
+        if held == {story.id: tracing.digest}:
+            return False
+        _replace(alias, old, tables, trace)
+        TracingRow.objects.using(alias).filter(pk__in=held).delete()
+        tracing.save(using=alias, force_insert=True)
+        counts: dict[str, Json] = {
+            model._meta.db_table.removeprefix("ledger_"): len(table)
+            for model, table in zip(TRACED, tables, strict=True)
+        }
+        body: dict[str, Json] = {"tracer": trace.tracer, "row": tracing.digest, "counts": counts}
+        gone: list[Json] = [each for each in sorted(held) if each != story.id]
+        log.append(alias, STORY_TRACED, story.id, body | {"replaces": gone})
+    return True
+
+
+def drop_lost(alias: str) -> None:
+    """Drop the traces of stories that have lost all their pages."""
+    placed = set(PlacedRow.objects.using(alias).values_list("story", flat=True).distinct())
+    lost = sorted(set(TracingRow.objects.using(alias).values_list("pk", flat=True)) - placed)
+    for story in lost:
+        with writing(alias):
+            _replace(alias, {story}, tuple([] for _ in TRACED), Trace())
+            TracingRow.objects.using(alias).filter(pk=story).delete()
+            log.append(alias, STORY_GONE, story, {})
+
+
+def _stories_of(alias: str, story: Story) -> set[str]:
+    """The stories that the pages of a story were in when they were last traced, and the story itself."""
+    old = {story.id}
+    for some in _batches(story.pages):
+        placed = PlacedRow.objects.using(alias).filter(page__in=some, story__isnull=False)
+        old.update(str(each) for each in placed.values_list("story", flat=True).distinct())
+    return old
+
+
+def _place(alias: str, story: Story) -> None:
+    for some in _batches(story.pages):
+        PlacedRow.objects.using(alias).filter(page__in=some).update(story=story.id, waits=False)
+
+
+def _replace(alias: str, old: set[str], tables: Tables, trace: Trace) -> None:
+    """Put the rows of one story's trace in place of those of others, and bring index and reviews after them."""
+    before = list(ClaimRow.objects.using(alias).filter(story__in=old).values_list("own", flat=True))
+    for model, rows in zip(TRACED, tables, strict=True):
+        model._default_manager.using(alias).filter(story__in=old).delete()
+        model._default_manager.using(alias).bulk_create(rows)
+    forget_claims(alias, before)
+    index_claims(alias, trace.claims)
+    reviews.follow_claims(alias, before)
+
+
+def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))
+
+
+def _short(key: str) -> str:
+    """A key that fits its column. Two that begin alike are told apart when the ties themselves are compared."""
+    return key[:120]
+
+
+def _written(ties: Ties) -> str:
+    return canonical(
+        {
+            "names": sorted(ties.names),
+            "words": sorted(ties.words - ties.names),
+            "day": ties.day,
+            "address": ties.address,
+            "answers": ties.answers,
+        }
+    )
+
+
+def _read(page: str, column: str) -> Ties:
+    held = json.loads(column)
+    names = frozenset(held["names"])
+    return Ties(page, names, names | frozenset(held["words"]), held["day"], held["address"], held["answers"])
