@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -66,6 +66,12 @@ class Article:
     def word_at(self, place: int) -> int:
         """The number of the first word that begins at or behind a character of the page."""
         return bisect_left(self.starts, place)
+
+    def sentences_over(self, span: Span) -> list[Passage]:
+        """The sentences that share a character with a span."""
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        end = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.span.start)
+        return list(self.sentences[first:end])
 
     def find(self, words: Sequence[str]) -> int | None:
         """The number of the word with which a run of words first begins here."""

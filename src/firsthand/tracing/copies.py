@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from firsthand.records import Copy, Credit, Shared
 from firsthand.tracing.alignment import aligned, in_order, retold
 from firsthand.tracing.article import Article, length
-from firsthand.tracing.direction import Credited, Order, credit_lines, credited_by, names, order
+from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
 from firsthand.tracing.fingerprints import RUN, Hashes, Prints, common, prints_of, sharing
 from firsthand.tracing.passages import Retelling
 from firsthand.tracing.timeline import moment_of, order_key
@@ -70,19 +70,11 @@ def copies_of(articles: Mapping[str, Article], credits_given: Iterable[Credit]) 
     credited = credited_by(credits_given)
     prints = [prints_of(article) for article in sorted(articles.values(), key=lambda article: order_key(article.page))]
     found: dict[str, list[Copy]] = defaultdict(list)
-    for one, other in sharing([each.all for each in prints], agencies(prints)):
+    for one, other in sharing([each.all for each in prints], agencies([each.article for each in prints])):
         copy = compare(prints[one], prints[other], credited)
         if copy is not None:
             found[copy.page].append(copy)
     return [_best(copies, articles, credited) for _, copies in sorted(found.items())]
-
-
-def agencies(prints: Sequence[Prints]) -> list[int]:
-    """Which articles are of outlets that others name in their credit lines; they are looked at before all others."""
-    lines = {line for each in prints for _, line in credit_lines(each.article)}
-    outlets = {each.article.page.outlet for each in prints} - {None, ""}
-    named = {outlet for outlet in outlets if outlet and any(names(line, outlet) for line in lines)}
-    return [number for number, each in enumerate(prints) if each.article.page.outlet in named]
 
 
 def compare(one: Prints, other: Prints, credited: Credited) -> Copy | None:
@@ -204,15 +196,9 @@ def _best(copies: Sequence[Copy], articles: Mapping[str, Article], credited: Cre
     return min(
         (copy for copy in copies if copy.shared >= most - CLOSE),
         key=lambda copy: (
-            not _is_credited(articles[copy.page], articles[copy.copied_from], credited),
+            not is_credited(articles[copy.page], articles[copy.copied_from], credited),
             moment_of(articles[copy.copied_from].page),
             -copy.shared,
             copy.copied_from,
         ),
     )
-
-
-def _is_credited(copy: Article, original: Article, credited: Credited) -> bool:
-    lines = [*(line for _, line in credit_lines(copy)), *credited.get(copy.page.id, ())]
-    outlet = original.page.outlet
-    return bool(outlet) and any(names(line, outlet or "") for line in lines)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,6 +32,7 @@ SIGNED = re.compile(
     r"\(([^()\n]{2,40})\)\W{0,3}$|(?:^|[.!?]\s+)(?:source|via|agency)\s{0,2}[:：]\s{0,2}(\S[^\n]{1,40})$", re.I
 )
 WORD = re.compile(r"[^\W_]+")
+_PARTS = re.compile(r"[,/;|]")
 STYLES = (
     ("quotation marks", re.compile(r"[“”]"), re.compile(r"\"")),
     ("apostrophes", re.compile(r"(?<=\w)’(?=\w)"), re.compile(r"(?<=\w)'(?=\w)")),
@@ -247,6 +249,30 @@ def credited_by(credits_given: Iterable[Credit]) -> dict[str, list[str]]:
     return found
 
 
+def is_credited(later: Article, earlier: Article, credited: Credited) -> bool:
+    """Whether a page names another's outlet, in its credit lines or as where it has something from."""
+    outlet = earlier.page.outlet
+    lines = [*(line for _, line in credit_lines(later)), *credited.get(later.page.id, ())]
+    return outlet is not None and any(names(line, outlet) for line in lines)
+
+
+def agencies(articles: Sequence[Article]) -> list[int]:
+    """Which articles, by number, are of outlets that others name in their credit lines."""
+    outlets = {article.page.outlet for article in articles} - {None, ""}
+    having: dict[str, list[str]] = defaultdict(list)
+    for outlet in sorted(filter(None, outlets)):
+        for key in {*outlet_words(outlet)[:1], _initials(outlet).lower(), outlet.lower()}:
+            having[key].append(outlet)
+    lines = {line for article in articles for _, line in credit_lines(article)}
+    named = {outlet for line in lines for key in _keys(line) for outlet in having.get(key, ()) if names(line, outlet)}
+    return [number for number, article in enumerate(articles) if article.page.outlet in named]
+
+
+def _keys(line: str) -> set[str]:
+    """The words of a line, and the initials of its parts: what an outlet that it names is looked up by."""
+    return {*WORD.findall(folded(line)), *(_initials(part).lower() for part in _PARTS.split(line))} - {""}
+
+
 def names(line: str, outlet: str) -> bool:
     """Whether a line names an outlet: by the words of its name, or by their initials, either way."""
     words = outlet_words(outlet)
@@ -257,7 +283,7 @@ def names(line: str, outlet: str) -> bool:
     initials = _initials(outlet)
     if len(initials) > 1 and re.search(rf"(?<!\w){re.escape(initials)}(?!\w)", line, re.I if initials[2:] else 0):
         return True
-    return outlet.isupper() and len(outlet) > 1 and any(_initials(part) == outlet for part in re.split(r"[,/;|]", line))
+    return outlet.isupper() and len(outlet) > 1 and any(_initials(part) == outlet for part in _PARTS.split(line))
 
 
 def holds(text: str, words: Sequence[str]) -> bool:

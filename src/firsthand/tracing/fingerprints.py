@@ -78,14 +78,14 @@ def common(some: Hashes, others: Hashes) -> int:
     return len(np.intersect1d(some, others, assume_unique=True))
 
 
-def sharing(found: Sequence[Hashes], ends: Iterable[int] = ()) -> list[tuple[int, int]]:
-    """Which of the articles, by number, have `SHARED` fingerprints in common. `found`: the fingerprints of each.
+def sharing(found: Sequence[Hashes], heads: Iterable[int] = (), *, least: int = SHARED) -> list[tuple[int, int]]:
+    """Which of the articles, by number, have `least` fingerprints in common. `found`: the fingerprints of each.
 
-    The articles come in the order of time, those of `ends` (the others' agencies) first.
+    They come in the order of time. `heads` are those that count as earliest all the same: the agencies of others.
     """
     if not found:
         return []
-    first = sorted(set(ends))
+    first = sorted(set(heads))
     order = [*first, *sorted(set(range(len(found))) - set(first))]
     rank = np.empty(len(found), np.int64)
     rank[order] = np.arange(len(found))
@@ -99,7 +99,7 @@ def sharing(found: Sequence[Hashes], ends: Iterable[int] = ()) -> list[tuple[int
     if not pairs:
         return []
     ties, counts = np.unique(np.concatenate(pairs), axis=0, return_counts=True)
-    return [(order[one], order[other]) for one, other in ties[counts >= SHARED].tolist()]
+    return [(order[one], order[other]) for one, other in ties[counts >= least].tolist()]
 
 
 def _pairs_within(owners: NDArray[np.int64], starts: NDArray[np.int64], size: int) -> NDArray[np.int64]:

@@ -16,6 +16,7 @@ from firsthand.tracing.origins import OriginFinder, Traced
 from firsthand.tracing.outlets import Shelf, credits_of
 from firsthand.tracing.press import outlets_meant
 from firsthand.tracing.rarity import Rarity, rarity_of
+from firsthand.tracing.reuse import reuses_of
 from firsthand.tracing.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.statements import clearest
 from firsthand.tracing.stories import Stories
@@ -78,6 +79,7 @@ def trace_story(
         steps=tuple(sorted((step for _, found in traced for step in found.steps), key=_by_attribution)),
         conflicts=tuple(conflicts_of(sides, held, rarity, stories)),
         copies=tuple(copies),
+        reuses=tuple(reuses_of(articles, credits_given, copies)),
         credits=tuple(credits_given),
         exhibits=tuple(exhibits_of(held, read, claim_of, rarity, stories)),
         stories=(story,),
