@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from firsthand.records import Figure, Span
 from firsthand.tracing.grouping import group
-from firsthand.tracing.names import is_variant, name_of
+from firsthand.tracing.likenames import same_name
+from firsthand.tracing.names import name_of
 from firsthand.tracing.quantities import Agreement, agreement
 from firsthand.tracing.timeline import moment
 from firsthand.tracing.wording import clock_times, features_of, is_negated, sentence_bounds
@@ -66,13 +67,13 @@ def test_a_title_does_not_end_a_sentence() -> None:
 )
 def test_light_spellings_of_a_name_are_variants(one: str, other: str) -> None:
     first, second = name_of(one), name_of(other)
-    assert first and second and is_variant(first, second)
+    assert first and second and same_name(first, second)
 
 
 @pytest.mark.parametrize(("one", "other"), [("Anna Berg", "Hanna Burke"), ("Jan Novak", "Jan Nowicki")])
 def test_other_names_are_no_variants(one: str, other: str) -> None:
     first, second = name_of(one), name_of(other)
-    assert first and second and not is_variant(first, second)
+    assert first and second and not same_name(first, second)
 
 
 def test_a_title_is_no_part_of_a_name() -> None:

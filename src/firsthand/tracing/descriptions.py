@@ -6,38 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from firsthand.records import Page, SpeakerKind
-from firsthand.tracing.aliases import name_key
-from firsthand.tracing.merging import Merged
+from firsthand.tracing.beside import ideas_beside, telling
 from firsthand.tracing.names import BODY_WORDS, Name
-from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.wording import feature, features_of, folded, tokens_of
+from firsthand.tracing.wording import folded, tokens_of
 
-VAGUE = frozenset(
-    feature(word)
-    for word in vocabulary(
-        """
-    source insider official people person staff worker report media reporter someone somebody witness unnamed
-    anonymous familiar close matter knowledge local account describe spokesman two three several some both
-    another man woman paper document file video photo footage image picture post posted channel show leaked
-    confidential published obtain purported bombshell page shocking seen
-    purport chief boss leader authority he she they it one them
-    who i we
-    """
-    )
-)
-"""Words that do not tell one anonymous source, paper or film from another."""
-COUNCIL = feature("council")
-PLACES_THAT_SPEAK = frozenset(feature(word) for word in vocabulary("city town municipality borough council"))
-REACH = 80
-"""Characters on either side of a name within which it is said who that is."""
-MOST_PLACES = 4
+__all__ = ["ANONYMOUS", "Described", "described_people", "is_body_like", "telling"]
+
 FEWEST_ECHOED = 4
 """Words of a headline that have to stand in a quote, one behind the other."""
-BREAK = re.compile(r"[.!?:;\n“”«»\"]|\b(?:said|says|told|and|but|who|that)\b")
 ANONYMOUS = re.compile(
     r"\b(?:unnamed|anonym\w+|not (?:to )?be (?:named|identified)|condition of|no name)\b", re.IGNORECASE
 )
@@ -46,34 +25,28 @@ INDEFINITE = re.compile(r"(?:a|an|one|two|three|some|several|another|many)\b", r
 PERSONS = frozenset(SpeakerKind) - {SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE, SpeakerKind.NEWS_REPORT}
 
 
-def telling(words: str) -> frozenset[str]:
-    """The ideas of a description, without numbers and those that describe anybody; "the city" is its council."""
-    ideas = frozenset(idea for idea in features_of(words) if idea not in VAGUE and idea[0] not in "#@")
-    return ideas | {COUNCIL} if ideas and ideas <= PLACES_THAT_SPEAK else ideas
-
-
 def described_people(
-    pages: Mapping[str, Page], said: Sequence[Utterance], names: Mapping[str, Name], merged: Merged
+    pages: Mapping[str, Page], said: Sequence[Utterance], names: Mapping[str, Name], bearers: Mapping[str, str]
 ) -> Described:
     """For attributions to a description, by id: the key of the one person who speaks on the page and fits it."""
-    bearers: dict[str, dict[str, Name]] = defaultdict(dict)
+    people: dict[str, dict[str, Name]] = defaultdict(dict)
     for utterance in said:
         name = names.get(utterance.id)
         if name is not None and not name.is_body:
-            bearers[utterance.attribution.page].setdefault(merged.of(name_key(name)), name)
+            people[utterance.attribution.page].setdefault(bearers[utterance.id], name)
     roles: dict[tuple[str, str], frozenset[str]] = {}
-    found = _echoes(said, names, merged)
+    found = _echoes(said, names, bearers)
     offices: dict[str, str] = {}
     for utterance in said:
         page = utterance.attribution.page
         known = utterance.id in names or utterance.id in found
-        wanted = _description_of(utterance) if page in bearers and not known else frozenset()
+        wanted = _description_of(utterance) if page in people and not known else frozenset()
         if not wanted:
             continue
-        for key, name in bearers[page].items():
+        for key, name in people[page].items():
             if (page, key) not in roles:
-                roles[page, key] = _roles(pages[page].text, name)
-        fits = [key for key in bearers[page] if wanted <= roles[page, key]]
+                roles[page, key] = ideas_beside(pages[page].text, name)
+        fits = [key for key in people[page] if wanted <= roles[page, key]]
         if len(fits) == 1:
             (offices if is_body_like(utterance.attribution.speaker or utterance.source) else found)[utterance.id] = (
                 fits[0]
@@ -95,7 +68,7 @@ def is_body_like(who: str) -> bool:
     return bool(head) and (head[-1] in BODY_WORDS or head[-1] == "hall")
 
 
-def _echoes(said: Sequence[Utterance], names: Mapping[str, Name], merged: Merged) -> dict[str, str]:
+def _echoes(said: Sequence[Utterance], names: Mapping[str, Name], bearers: Mapping[str, str]) -> dict[str, str]:
     """Headlines that give a description the words of somebody whom the page names further down: by id, who that is."""
     named: dict[str, list[Utterance]] = defaultdict(list)
     for utterance in said:
@@ -108,7 +81,7 @@ def _echoes(said: Sequence[Utterance], names: Mapping[str, Name], merged: Merged
             continue
         echo = f" {' '.join(words)} "
         keys = {
-            merged.of(name_key(names[other.id]))
+            bearers[other.id]
             for other in named[utterance.attribution.page]
             if echo in f" {' '.join(tokens_of(other.content))} "
         }
@@ -126,14 +99,3 @@ def _description_of(utterance: Utterance) -> frozenset[str]:
     ideas = telling(who)
     is_new = INDEFINITE.match(utterance.source) is not None and not utterance.heads
     return ideas if len(ideas) > is_new else frozenset()
-
-
-def _roles(text: str, name: Name) -> frozenset[str]:
-    """The ideas in the words directly behind and before the first places of a name."""
-    wanted = re.compile(r"\W+".join(re.escape(word) for word in name.words), re.IGNORECASE)
-    ideas: set[str] = set()
-    for hit in islice(wanted.finditer(text), MOST_PLACES):
-        before = BREAK.split(text[max(0, hit.start() - REACH) : hit.start()])[-1]
-        after = BREAK.split(text[hit.end() : hit.end() + REACH])[0]
-        ideas |= telling(before) | (telling(after) if after[:1] in (",", "(", " ") else frozenset())
-    return frozenset(ideas)

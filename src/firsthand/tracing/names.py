@@ -1,26 +1,17 @@
-"""Names of people and bodies, normalised so that one bearer's spellings, short forms and titles meet."""
+"""Names of people and bodies, taken apart so that one bearer's spellings, short forms and titles can meet."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from firsthand.tracing.honorifics import BORN, MAY_BE_GIVEN_NAMES, TITLES, without_titles
+from firsthand.tracing.scripts import bare, in_latin, is_vowelless
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.wording import feature, folded
 
-TITLES = frozenset(
-    vocabulary(
-        """
-    mr mrs ms miss dr prof professor sir dame lord lady mayor president premier prime minister chancellor
-    governor senator king queen prince princess general colonel captain major lieutenant sergeant commander
-    admiral inspector chief superintendent judge justice prosecutor spokesman spokeswoman spokesperson
-    secretary director chairman chairwoman chair bishop archbishop pope father sister rev reverend rabbi imam
-    coach boss
-    """
-    )
-)
+__all__ = ["BODY_WORDS", "EMPTY_TAILS", "JOINERS", "OFFICE_WORDS", "TITLES", "WORD", "Name", "name_of"]
+
 BODY_WORDS = frozenset(
     vocabulary(
         """
@@ -31,7 +22,7 @@ BODY_WORDS = frozenset(
     radio television network news press agency desk brigade airline airlines railway railways club church
     organisation organization archive archives museum library theatre theater gallery workshop embassy consulate
     prison municipality airport laboratory observatory chamber syndicate consortium secretariat directorate tribunal
-    government administration authorities
+    government administration authorities nations
     """
     )
 )
@@ -44,81 +35,151 @@ OFFICE_WORDS = frozenset(
     """
     )
 )
-JOINERS = frozenset(vocabulary("of the and for de la le van von der den del di da al el bin ibn in at on a an to"))
+JOINERS = frozenset(
+    vocabulary(
+        """
+    of the and for de la le las los van von der den del della di da das do dos du ter ten zu zur vom al el bin ben ibn
+    bint abu in at on a an to y e et und
+    """
+    )
+)
+"""Words between those that carry a name. A surname loses them, as papers do ("von der Leyen", "Leyen")."""
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
-ACRONYM_GIVEN = re.compile(r"\(([A-Z][A-Z&]{1,7})\)")
+ACRONYM_GIVEN = re.compile(r"\(([A-Z](?:\.?[A-Z&]){1,7})\.?\)")
 BEHIND_NAME = re.compile(r"\s(?:of|from|at|for|in|with|who|which|on)\s")
 BRACKETS = re.compile(r"\([^()]*\)")
+QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
+ARABIC_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|an|ar|at|az|ul)[-–‑](?=\w)", re.IGNORECASE)
+ABD = re.compile(r"^abd[aeu]l(?!ah|lah)")
+INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}")
+LONGEST = 200
+"""Characters of a speaker string that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name taken apart: folded words that carry it, and whether it is a body's rather than a person's."""
+    """A name taken apart. `words`: those that carry it, in small Latin letters, without titles and joiners."""
 
     text: str
-    words: tuple[str, ...]  # folded, without titles, joiners and possessive endings
-    is_body: bool
+    words: tuple[str, ...]
+    is_body: bool  # a body's rather than a person's
     acronym: str | None  # "(STSI)" given with the name, or the name itself
+    marked: tuple[str, ...] = ()  # `words` with their accents
+    spelt: tuple[str, ...] = ()  # the words as the page writes them, in its script, joiners among them
+    is_vowelless: bool = False  # it is written in a script that leaves vowels out
+    has_article: bool = False  # "al-", "el-": a name of Arabic kind
+    born: str | None = None  # the surname of earlier days, as `words`
 
-    @property
-    def surname(self) -> str:
-        """The last word of a person's name."""
-        return self.words[-1]
 
+def name_of(text: str, *, of_person: bool = False) -> Name | None:
+    """The name in a speaker string; None where it holds no proper name.
 
-def name_of(text: str) -> Name | None:
-    """The name in a speaker string; None where it holds no proper name."""
+    `of_person`: the speaker is known to be a person, so that "Ann Church" is no church.
+    """
+    text = text[:LONGEST]
     given = ACRONYM_GIVEN.search(text)
     plain = BRACKETS.sub(" ", text)
-    words = _words(plain.split(",")[0])
-    person = _words(BEHIND_NAME.split(plain.split(",")[0])[0])
-    if _is_full_name(person):
+    latin = in_latin(plain)
+    head = latin.partition(",")[0]
+    words, person = _words(head), _words(BEHIND_NAME.split(head)[0])
+    of_person = of_person and len(person) in (2, 3) and not any(word.islower() for word in person)
+    is_whole = _is_full_name(person, may_be_body=not of_person)
+    if is_whole:
         words = person
     elif words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
         return None  # "Archive director" at the head of a line is a description for all its capital
-    if len(words) == 1 and feature(folded(words[0]))[0] == "=" and folded(words[0]) not in BODY_WORDS:
+    if len(words) == 1 and feature(bare(words[0]))[0] == "=" and bare(words[0]) not in BODY_WORDS:
         return None  # "Medics", "Footage" at the head of a line
-    is_body = any(folded(word) in BODY_WORDS for word in words) or _is_acronym(words)
-    kept = words if is_body else _person_words(words)
-    folded_words = tuple(folded(word) for word in kept if folded(word) not in JOINERS)
-    if not any(word[:1].isupper() for word in kept) or not folded_words:
+    acronym = _acronym(words)
+    is_body = not (of_person and is_whole) and (acronym is not None or any(bare(word) in BODY_WORDS for word in words))
+    kept = words if is_body else without_titles(words, [bare(word) for word in words])
+    carrying = _carrying(kept, is_body=is_body)
+    if not carrying or not any(word[:1].isupper() for word in kept):
         return None
-    acronym = given.group(1) if given else (words[0] if _is_acronym(words) else None)
-    shown = " ".join(words) if words is person else " ".join(plain.split())
-    return Name(shown, _without_tail(folded_words), is_body, acronym)
-
-
-def _words(text: str) -> list[str]:
-    return [bare for word in WORD.findall(text) if (bare := _bare(word))]
-
-
-def _is_full_name(words: list[str]) -> bool:
-    """Whether words are a person's titles, forename and surname, and nothing of a body's name."""
-    named = [word for word in words if not _is_title(word)]
-    return (
-        len(named) >= 2
-        and all(word[0].isupper() or folded(word) in JOINERS for word in named)
-        and not any(folded(word) in BODY_WORDS for word in words)
+    carrying = carrying if is_body else _family_last(carrying)
+    return Name(
+        text=_shown(plain, latin, kept, is_whole=is_whole and len(carrying) > 1),
+        words=_without_tail(tuple(bare(word) for word in carrying)),
+        is_body=is_body,
+        acronym=given.group(1).replace(".", "") if given else acronym,
+        marked=tuple(folded_marks(word) for word in carrying),
+        spelt=tuple(WORD.findall(plain.partition(",")[0])) if plain != latin else tuple(kept),
+        is_vowelless=is_vowelless(text),
+        has_article=not is_body and ARABIC_ARTICLE.search(head) is not None,
+        born=_born(text),
     )
 
 
-def _is_title(word: str) -> bool:
-    return folded(word).rstrip(".") in TITLES
+def _words(text: str) -> list[str]:
+    """The words of a name, without possessive endings; of words all in capitals ("KIM JONG UN") with one each."""
+    found = [bare_end for word in WORD.findall(text) if (bare_end := re.sub(r"['’]s?$", "", word))]
+    is_loud = len(found) > 1 and all(word.isupper() for word in found) and any(len(word) > 3 for word in found)
+    return [word.title() if len(word) > 1 and "." not in word else word for word in found] if is_loud else found
 
 
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word)
+def folded_marks(word: str) -> str:
+    """A word in small letters that keeps its marks."""
+    return in_latin(word).casefold()
 
 
-def _is_acronym(words: list[str]) -> bool:
-    return len(words) == 1 and bool(re.fullmatch(r"[A-Z]{2,8}", words[0]))
+def _is_full_name(words: list[str], *, may_be_body: bool) -> bool:
+    """Whether words are a person's titles, forename and surname, and nothing of a body's name."""
+    named = without_titles(words, [bare(word) for word in words])
+    return (
+        len(named) >= 2
+        and all(word[0].isupper() or _joins(word) for word in named)
+        and not (may_be_body and any(bare(word) in BODY_WORDS for word in words))
+    )
 
 
-def _person_words(words: list[str]) -> list[str]:
-    """The words from the first capital that is no title, up to the next small word that joins no name."""
-    named = [word for word in words if word[0].isupper() and folded(word).rstrip(".") not in TITLES]
-    return named or [word for word in words if word[0].isupper() and folded(word) not in TITLES]
+def _joins(word: str) -> bool:
+    return bare(word) in JOINERS or ARABIC_ARTICLE.match(word) is not None
+
+
+def _acronym(words: list[str]) -> str | None:
+    """The acronym that a name of one word is."""
+    letters = words[0].replace(".", "") if len(words) == 1 else ""
+    return letters if re.fullmatch(r"[A-Z]{2,8}", letters) else None
+
+
+def _carrying(words: list[str], *, is_body: bool) -> list[str]:
+    """The words that carry a name, hyphens and initials parted: "Jong-un" is two, "J.D." is two."""
+    if is_body:
+        return [part for word in words for part in word.split("-") if part and bare(part) not in JOINERS]
+    found: list[str] = []
+    for place, word in enumerate(words):
+        if not (word[0].isupper() or ARABIC_ARTICLE.match(word)):
+            continue
+        if INITIALS.fullmatch(word) and len(words) > 1 and place < len(words) - 1 + ("." in word or len(word) == 1):
+            found += re.findall("[A-Z]", word)
+            continue
+        keeps = MAY_BE_GIVEN_NAMES if place == 0 else frozenset()
+        parts = [part for part in ARABIC_ARTICLE.sub("", word).split("-") if part]
+        found += [part for part in parts if bare(part) not in JOINERS or bare(part) in keeps]
+    return [ABD.sub("abdul", word.lower()) if ABD.match(bare(word)) else word for word in found]
+
+
+def _family_last(words: list[str]) -> list[str]:
+    """ "Putin V. V." as "V. V. Putin": initials stand for given names."""
+    end = len(words)
+    while end > 1 and len(words[end - 1]) == 1:
+        end -= 1
+    is_first = end == 1 and len(words) > 1 and len(words[0]) > 1
+    return [*words[1:], words[0]] if is_first else words
+
+
+def _shown(plain: str, latin: str, kept: list[str], *, is_whole: bool) -> str:
+    """The name for people: without titles and what stands behind it, but in its own script and with its nickname."""
+    if not is_whole or plain != latin:
+        return " ".join(plain.split())
+    head = " ".join(BEHIND_NAME.split(plain.partition(",")[0])[0].split())
+    return head[head.find(kept[0]) :] if QUOTED.search(head) else " ".join(kept)
+
+
+def _born(text: str) -> str | None:
+    found = BORN.search(text)
+    return bare(found.group(1)) if found else None
 
 
 def _without_tail(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,9 +190,15 @@ def _without_tail(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:end]
 
 
-def initials_of(name: Name) -> str:
-    """The capitals that a body's acronym would have."""
-    return "".join(word[0] for word in name.words).upper()
+def name_key(name: Name) -> str:
+    """Equal for names of the same words."""
+    return ("body:" if name.is_body else "name:") + " ".join(name.words)
+
+
+def initials_of(name: Name) -> frozenset[str]:
+    """The capitals that a body's acronym may have: of the words that carry its name, or of all of them."""
+    every = "".join(word[0] for word in name.spelt if word).upper()
+    return frozenset({"".join(word[0] for word in name.words).upper(), every})
 
 
 def is_office_of(part: Name, whole: Name) -> bool:
@@ -141,48 +208,12 @@ def is_office_of(part: Name, whole: Name) -> bool:
     return bool(rest) and part.words[:size] == whole.words and all(word in OFFICE_WORDS for word in rest[-1:])
 
 
-_SOUNDS = [
-    (re.compile(pattern), to)
-    for pattern, to in (
-        ("ph", "f"),
-        ("tch|tsch|cz", "c"),
-        ("sch|sz|sh", "s"),
-        ("zh", "z"),
-        ("kh", "h"),
-        ("ff?$", "v"),
-        ("ch|ck|q", "k"),
-        ("c(?=[eiy])", "s"),
-        ("c", "k"),
-        ("w", "v"),
-        ("x", "ks"),
-        ("th", "t"),
-        ("[yj]", "i"),
-        ("[aeiouh]", ""),
-        (r"(.)\1+", r"\1"),
-    )
-]
-
-
-def skeleton(word: str) -> str:
-    """The consonants of a name as they sound across transliterations: "vrech" and "wrech", "sefa" and "sepha" meet."""
-    bones = word
-    for pattern, to in _SOUNDS:
-        bones = pattern.sub(to, bones)
-    return word[:1].translate(str.maketrans("wyp", "vif")) + bones
-
-
-def is_variant(one: Name, other: Name) -> bool:
-    """Whether two full names of people are light spellings of one: as many words, each sounding alike and close."""
-    return (
-        len(one.words) == len(other.words) >= 2
-        and not (one.is_body or other.is_body)
-        and all(
-            fuzz.ratio(a, b) >= 70 and skeleton(a) == skeleton(b) for a, b in zip(one.words, other.words, strict=True)
-        )
-    )
-
-
 def ideas_of(name: Name) -> frozenset[str]:
     """The words of a body's name as features, so that "minister" finds its ministry."""
     words = [folded(word) for word in WORD.findall(name.text)]
     return frozenset(feature(word) for word in words if word not in JOINERS)
+
+
+def places_of(name: Name) -> re.Pattern[str]:
+    """Finds the name in the text of a page that writes it so."""
+    return re.compile(r"\b" + r"\W+".join(re.escape(word) for word in name.spelt or name.words) + r"\b", re.IGNORECASE)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from firsthand.records import Page, SpeakerKind
-from firsthand.tracing.aliases import name_key
-from firsthand.tracing.merging import Merged
-from firsthand.tracing.names import BODY_WORDS, JOINERS, WORD, Name, ideas_of
+from firsthand.tracing.names import BODY_WORDS, JOINERS, WORD, Name, ideas_of, places_of
+from firsthand.tracing.scripts import bare
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import feature, features_of, folded
 
@@ -43,9 +41,8 @@ def roles_in_source(source: str) -> list[str]:
 
 def roles_beside(text: str, name: Name) -> list[str]:
     """The words behind and before the first places of a name in a page's text, where they name a role."""
-    wanted = re.compile(r"\W+".join(re.escape(word) for word in name.words), re.IGNORECASE)
     found: list[str] = []
-    for hit in islice(wanted.finditer(text), MOST_PLACES):
+    for hit in islice(places_of(name).finditer(text), MOST_PLACES):
         before = BREAK.split(text[max(0, hit.start() - REACH) : hit.start()])[-1]
         after = BREAK.split(text[hit.end() : hit.end() + REACH])[0]
         found += [words for words in (after, before) if words and ROLE.search(words)]
@@ -92,65 +89,76 @@ def _common(ideas: frozenset[str], bodies: Mapping[str, set[frozenset[str]]], am
     return fits[0] if len(fits) == 1 else None
 
 
-@dataclass(slots=True)
-class _Bodies:
-    """The bodies that speak anywhere: the ideas in their names, their kinds, and how a page's text mentions them."""
+class Bodies:
+    """The bodies that speak anywhere in a story, and where pages mention them."""
 
-    ideas: dict[str, set[frozenset[str]]]
-    kinds: dict[str, SpeakerKind]
-    first_words: dict[str, set[tuple[tuple[str, ...], str]]]
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        utterances: Sequence[Utterance],
+        names: Mapping[str, Name],
+        bearers: Mapping[str, str],
+    ) -> None:
+        self._pages = pages
+        self.ideas: dict[str, set[frozenset[str]]] = defaultdict(set)  # of the words in each of their names
+        self.kinds: dict[str, SpeakerKind] = {}
+        self._first_words: dict[str, set[tuple[tuple[str, ...], str]]] = defaultdict(set)
+        self._speaking: dict[str, set[str]] = defaultdict(set)
+        self._on_page: dict[str, set[str]] = {}
+        people = {bearers[each] for each, name in names.items() if not name.is_body and len(name.words) > 1}
+        for utterance in utterances:
+            name = names.get(utterance.id)
+            if name is not None and (key := bearers[utterance.id]) not in people and is_body(name, utterance):
+                self.ideas[key].add(ideas_of(name))
+                self.kinds.setdefault(key, utterance.attribution.speaker_kind)
+                self._first_words[name.words[0]].add((name.words, key))
+                self._speaking[utterance.attribution.page].add(key)
 
-    def mentioned_in(self, text: str) -> set[str]:
+    def on(self, page: str) -> set[str]:
+        """The bodies that a page mentions by name or acronym, or has speak."""
+        if page not in self._on_page:
+            self._on_page[page] = self.named_in(self._pages[page].text) | self._speaking.get(page, set())
+        return self._on_page[page]
+
+    def named_in(self, text: str) -> set[str]:
         """The bodies whose whole name, or acronym, stands in `text`."""
-        words = tuple(word for word in map(folded, WORD.findall(text)) if word not in JOINERS)
-        bare = tuple(re.sub(r"'s?$", "", word) for word in words)
+        words = [re.sub(r"['’]s?$", "", word) for token in WORD.findall(text) for word in token.split("-")]
+        row = tuple(word for word in map(bare, words) if word not in JOINERS)
         return {
             key
-            for place, word in enumerate(bare)
-            for name, key in self.first_words.get(word, ())
-            if bare[place : place + len(name)] == name
+            for place, word in enumerate(row)
+            for name, key in self._first_words.get(word, ())
+            if row[place : place + len(name)] == name
         }
 
-
-def _bodies(utterances: Sequence[Utterance], names: Mapping[str, Name], merged: Merged) -> _Bodies:
-    found = _Bodies(defaultdict(set), {}, defaultdict(set))
-    for utterance in utterances:
-        name = names.get(utterance.id)
-        if name is not None and is_body(name, utterance):
-            key = merged.of(name_key(name))
-            found.ideas[key].add(ideas_of(name))
-            found.kinds.setdefault(key, utterance.attribution.speaker_kind)
-            found.first_words[name.words[0]].add((name.words, key))
-    return found
+    def meant(self, roles: list[str], page: str, kind: SpeakerKind) -> str | None:
+        """The body that somebody of this kind speaks for on a page, by the words that give his role."""
+        here = self.on(page)
+        companies = {key for key in here if kind is self.kinds[key] is SpeakerKind.ORGANIZATION}
+        return office_in(roles, self.ideas, here, companies)
 
 
 def offices_of(
-    pages: Mapping[str, Page], utterances: Sequence[Utterance], names: Mapping[str, Name], merged: Merged
+    pages: Mapping[str, Page],
+    utterances: Sequence[Utterance],
+    names: Mapping[str, Name],
+    bearers: Mapping[str, str],
+    bodies: Bodies,
 ) -> dict[str, str]:
     """For people who speak for an office that is named: the key of that office."""
-    bodies = _bodies(utterances, names, merged)
-    mentioned: dict[str, set[str]] = {}
     beside: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    speaking: dict[str, set[str]] = defaultdict(set)
-    for utterance in utterances:
-        if utterance.id in names and (key := merged.of(name_key(names[utterance.id]))) in bodies.ideas:
-            speaking[utterance.attribution.page].add(key)
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for utterance in utterances:
         name, kind = names.get(utterance.id), utterance.attribution.speaker_kind
-        if name is None or merged.of(name_key(name)) in bodies.ideas or kind not in FOR_AN_OFFICE:
+        if name is None or bearers[utterance.id] in bodies.ideas or kind not in FOR_AN_OFFICE:
             continue
-        page = pages[utterance.attribution.page]
-        if page.id not in mentioned:
-            mentioned[page.id] = bodies.mentioned_in(page.text) | speaking[page.id]
-        here = mentioned[page.id]
-        companies = {key for key in here if kind is bodies.kinds[key] is SpeakerKind.ORGANIZATION}
-        if (page.id, name.words) not in beside:
-            beside[page.id, name.words] = roles_beside(page.text, name)
-        roles = [*roles_in_source(utterance.source), *beside[page.id, name.words]]
-        office = office_in(roles, bodies.ideas, here, companies)
+        page = utterance.attribution.page
+        if (page, name.words) not in beside:
+            beside[page, name.words] = roles_beside(pages[page].text, name)
+        roles = [*roles_in_source(utterance.source), *beside[page, name.words]]
+        office = bodies.meant(roles, page, kind)
         if office is not None:
-            votes[merged.of(name_key(name))][office] += 1
+            votes[bearers[utterance.id]][office] += 1
     return {key: min(seen, key=lambda office: (-seen[office], office)) for key, seen in votes.items()}
 
 

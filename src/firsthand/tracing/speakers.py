@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from firsthand.records import Page, Speaker, SpeakerKind, identify
-from firsthand.tracing.aliases import merged_names, name_key
+from firsthand.tracing.aliases import bearers_of
 from firsthand.tracing.descriptions import described_people
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import OFFICE_WORDS, Name, name_of
-from firsthand.tracing.offices import offices_of
+from firsthand.tracing.offices import Bodies, offices_of
 from firsthand.tracing.outlets import outlet_words
+from firsthand.tracing.spokesmen import spoken_for
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import SMALL_WORDS, UNITS, folded, stem, tokens_of
 
@@ -49,20 +50,23 @@ def voices_of(
     `outlets`: names of outlets, for the attributions whose source is one.
     """
     names = {key: name for key, name in _names(utterances).items() if key not in outlets}
-    merged = merged_names(utterances, names, pages)
-    offices = offices_of(pages, utterances, names, merged)
-    best = _fullest(names, merged)
-    described = described_people(pages, [u for u in utterances if u.id not in outlets], names, merged)
+    bearers = bearers_of(utterances, names, pages)
+    bodies = Bodies(pages, utterances, names, bearers)
+    offices = offices_of(pages, utterances, names, bearers, bodies)
+    best = _fullest(names, bearers)
+    described = described_people(pages, [u for u in utterances if u.id not in outlets], names, bearers)
     anonymous = _with_spokesmen(_anonymous(utterances, names), described.offices, offices)
+    spoken = _by_voice(spoken_for(pages, utterances, names, bodies), anonymous)
     voices: dict[str, Voice] = {}
     for utterance in utterances:
         name = names.get(utterance.id)
         if utterance.id in outlets:
             voices[utterance.id] = outlet_voice(outlets[utterance.id])
         elif name is None and utterance.id not in described.people:
-            voices[utterance.id] = anonymous[utterance.id]
+            voice = anonymous[utterance.id]
+            voices[utterance.id] = replace(voice, office=spoken.get(voice.key, voice.office))
         else:
-            key = described.people[utterance.id] if name is None else merged.of(name_key(name))
+            key = described.people[utterance.id] if name is None else bearers[utterance.id]
             office = offices.get(key, key)
             voices[utterance.id] = Voice(key, office, best[key], utterance.attribution.speaker_kind, named=True)
     return voices
@@ -129,6 +133,14 @@ def _with_spokesmen(
     }
 
 
+def _by_voice(spoken_for: Mapping[str, str], voices: Mapping[str, Voice]) -> dict[str, str]:
+    """For the keys of voices without names: the one body that they speak for."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for utterance, body in spoken_for.items():
+        bodies[voices[utterance].key].add(body)
+    return {key: next(iter(found)) for key, found in bodies.items() if len(found) == 1}
+
+
 def _voice_without_name(utterance: Utterance) -> Voice:
     attribution = utterance.attribution
     who = attribution.speaker or utterance.source
@@ -141,11 +153,11 @@ def _voice_without_name(utterance: Utterance) -> Voice:
     return Voice(key, key, who, kind, named=named)
 
 
-def _fullest(names: Mapping[str, Name], merged: Merged) -> dict[str, str]:
+def _fullest(names: Mapping[str, Name], bearers: Mapping[str, str]) -> dict[str, str]:
     """The fullest spelling of each merged name, without an office behind it; then the most usual, then by alphabet."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    for name in names.values():
-        spellings[merged.of(name_key(name))][name.text] += 1
+    for attribution, name in names.items():
+        spellings[bearers[attribution]][name.text] += 1
     return {
         key: min(seen, key=lambda text: (folded(text.split()[-1]) in OFFICE_WORDS, -len(text), -seen[text], text))
         for key, seen in spellings.items()
