@@ -32,6 +32,8 @@ SIGNED = re.compile(
     r"\(([^()\n]{2,40})\)\W{0,3}$|(?:^|[.!?]\s+)(?:source|via|agency)\s{0,2}[:：]\s{0,2}(\S[^\n]{1,40})$", re.I
 )
 WORD = re.compile(r"[^\W_]+")
+TOLD = frozenset(["told", "telling", "by", "to", "with"])
+"""What stands before a paper's own name where it got something itself: "told", "obtained by", "spoke to"."""
 _PARTS = re.compile(r"[,/;|]")
 STYLES = (
     ("quotation marks", re.compile(r"[“”]"), re.compile(r"\"")),
@@ -135,14 +137,10 @@ def _is_credited(pair: Pair) -> str | None:
 
 def _is_told_things(pair: Pair) -> str | None:
     """What both have names the first page's own outlet: "told the Gazette", "documents seen by the Gazette"."""
-    outlet = pair.one.page.outlet
-    words = outlet_words(outlet or "")
-    if not outlet or not words:
-        return None
-    text = pair.one.page.text
-    said = (sentence for sentence, kept in zip(_below_head(pair.one), pair.kept, strict=True) if kept)
-    if any(holds(text[span.start : span.end], words) for span in said):
-        return f"{outlet} names itself in what both have."
+    page = pair.one.page
+    said = (span for span, kept in zip(_below_head(pair.one), pair.kept, strict=True) if kept)
+    if page.outlet and any(speaks_of(span.within(page.text), page.outlet) for span in said):
+        return f"{page.outlet} names itself in what both have."
     return None
 
 
@@ -173,11 +171,10 @@ def _is_added_to(pair: Pair) -> str | None:
 
 def _speaks_of_itself_apart(pair: Pair) -> str | None:
     """The other page names its own outlet only in what the first has not: it added what it was told itself."""
-    words = outlet_words(pair.other.page.outlet or "")
-    text = pair.other.page.text
+    page = pair.other.page
     own = [span for span, taken in zip(_below_head(pair.other), pair.taken, strict=True) if not taken]
-    if words and any(pair.taken) and any(holds(text[span.start : span.end], words) for span in own):
-        return f"{pair.other.name} names itself in what it adds."
+    if page.outlet and any(pair.taken) and any(speaks_of(span.within(page.text), page.outlet) for span in own):
+        return f"{page.outlet} names itself in what it adds."
     return None
 
 
@@ -292,6 +289,19 @@ def holds(text: str, words: Sequence[str]) -> bool:
     lean = [word for word in row if word not in EMPTY or word in words]
     size = len(words)
     return any(tuple(lean[at : at + size]) == tuple(words) for at in range(len(lean) - size + 1))
+
+
+def speaks_of(text: str, outlet: str) -> bool:
+    """Whether a text names an outlet in full, or as what people tell things by its last word: "told the Herald"."""
+    row = [word for word in WORD.findall(folded(text)) if word != "the"]
+    words = [word for word in WORD.findall(folded(outlet)) if word != "the"]
+    if not words:
+        return False
+    size = len(words)
+    return any(
+        row[at : at + size] == words or (word == words[-1] and at > 1 and row[at - 1] in TOLD)
+        for at, word in enumerate(row)
+    )
 
 
 def _initials(name: str) -> str:
