@@ -193,6 +193,11 @@ def test_a_place_that_lent_the_paper_its_name_is_not_the_paper() -> None:
     assert "names itself" not in copy.why
 
 
+def test_two_pages_of_one_outlet_are_called_by_their_titles() -> None:
+    copy = only(copies(KESTREL, page("late", "Kestrel", ("Water at the sawmill", *WIRE[1:]), TUESDAY)))
+    assert copy.why.endswith(f"Kestrel’s “{WIRE[0]}” is dated {MONDAY}, Kestrel’s “Water at the sawmill” {TUESDAY}.")
+
+
 def test_where_nothing_tells_which_came_first_that_is_said() -> None:
     copy = only(copies(page("a", "Kestrel", WIRE), page("b", "Dale Post", WIRE)))
     assert copy.why.endswith("Nothing tells which came first.")

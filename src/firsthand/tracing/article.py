@@ -54,11 +54,6 @@ class Article:
     spoken: tuple[bool, ...]  # which words are somebody's direct speech
     running: str  # the words with one space around each
 
-    @property
-    def name(self) -> str:
-        """What the page is called in a sentence."""
-        return self.page.outlet or self.page.title or self.page.file
-
     def span(self, first: int, end: int) -> Span:
         """The characters from one word up to, not including, another."""
         return Span(self.starts[first], self.ends[end - 1])
@@ -153,6 +148,18 @@ def _spoken(many: int, quotes: Iterable[Quoted]) -> list[bool]:
     for quote in quotes:
         spoken[quote.first : quote.end] = [True] * len(quote)
     return spoken
+
+
+def called(one: Article, other: Article) -> tuple[str, str]:
+    """What two pages are called in a sentence about both: by their outlets; pages of one outlet by their titles too."""
+    return _called(one.page, other.page), _called(other.page, one.page)
+
+
+def _called(page: Page, beside: Page) -> str:
+    if page.outlet and page.outlet != beside.outlet:
+        return page.outlet
+    title = f"“{page.title}”" if page.title and page.title != beside.title else page.file
+    return f"{page.outlet}’s {title}" if page.outlet else page.title or page.file
 
 
 def length(words: Sequence[str]) -> float:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Copy, Credit, Shared
 from firsthand.tracing.alignment import aligned, in_order, retold
-from firsthand.tracing.article import Article, length
+from firsthand.tracing.article import Article, called, length
 from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
 from firsthand.tracing.fingerprints import RUN, Hashes, Prints, common, prints_of, sharing
 from firsthand.tracing.passages import Retelling
@@ -99,7 +99,8 @@ def _reprint(one: Prints, other: Prints, credited: Credited) -> _Found | None:
     found = order(one.article, other.article, passages, credited)
     if found.earlier is not one.article:
         passages = aligned(found.earlier, found.later)
-    why = f"{share:.0%} of the runs of {RUN} words of {shorter.article.name} stand in {longer.article.name}."
+    small, large = called(shorter.article, longer.article)
+    why = f"{share:.0%} of the runs of {RUN} words of {small} stand in {large}."
     return _Found(found, share, why, passages)
 
 
@@ -114,9 +115,8 @@ def _rewrite(one: Prints, other: Prints, credited: Credited) -> _Found | None:
             found = order(first, second, retold(first, second), credited)
             passages = retold(found.earlier, found.later)
             total = len(found.later.sentences)
-            why = (
-                f"{len(passages)} of the {total} sentences of {found.later.name} retell those of {found.earlier.name}."
-            )
+            earlier, later = called(found.earlier, found.later)
+            why = f"{len(passages)} of the {total} sentences of {later} retell those of {earlier}."
             return _Found(found, len(passages) / total, why, passages)
     return None
 
@@ -174,10 +174,8 @@ def _lifted(one: Prints, other: Prints, credited: Credited) -> _Found | None:
     told = [each for each in retold(first, second) if not any(each.later.overlaps(quote.later) for quote in quotes)]
     shingles = (one if one.article is second else other).shingles
     share = _share(shingles, (other if one.article is second else one).shingles)
-    why = (
-        f"All {len(quotes)} quotes of {second.name}, some of a source without a name, stand word for word in "
-        f"{first.name}."
-    )
+    earlier, later = called(first, second)
+    why = f"All {len(quotes)} quotes of {later}, some of a source without a name, stand word for word in {earlier}."
     return _Found(found, share, why, in_order([*quotes, *told]))
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from firsthand.records import Credit, Role, Shared, Span
-from firsthand.tracing.article import Article
+from firsthand.tracing.article import Article, called
 from firsthand.tracing.outlets import EMPTY, outlet_words
 from firsthand.tracing.timeline import is_before
 from firsthand.tracing.wording import folded
@@ -59,6 +59,7 @@ class Pair:
 
     def __init__(self, one: Article, other: Article, passages: Sequence[Shared], credited: Credited) -> None:
         self.one, self.other, self.passages, self.credited = one, other, passages, credited
+        self.first, self.second = called(one, other)
 
     def turned(self) -> Pair:
         """The same, seen from the other side."""
@@ -104,7 +105,7 @@ def order(one: Article, other: Article, passages: Sequence[Shared], credited: Cr
             return Order(other, one, for_other, sure=True)
     longer = (len(one.words), other.page.id) > (len(other.words), one.page.id)
     first, second = (one, other) if longer else (other, one)
-    why = f"Nothing tells which came first; {first.name}, whose page is longer, is taken for the earlier."
+    why = f"Nothing tells which came first; {called(first, second)[0]}, whose page is longer, is taken for the earlier."
     if len(one.words) == len(other.words):
         why = "Nothing tells which came first."
     return Order(first, second, why, sure=False)
@@ -117,13 +118,13 @@ def _names_it_as_agency(pair: Pair) -> str | None:
     if not outlet or own >= set(outlet_words(outlet)):
         return None  # "Observer staff" at the Askerby Observer is no other Observer
     found = next((kind for kind, line in credit_lines(pair.other) if names(line, outlet)), None)
-    return f"{pair.other.name} names {outlet} in its {found}." if found else None
+    return f"{pair.second} names {outlet} in its {found}." if found else None
 
 
 def _is_dated_earlier(pair: Pair) -> str | None:
     if not is_before(pair.one.page, pair.other.page):
         return None
-    return f"{pair.one.name} is dated {pair.one.page.published}, {pair.other.name} {pair.other.page.published}."
+    return f"{pair.first} is dated {pair.one.page.published}, {pair.second} {pair.other.page.published}."
 
 
 def _is_credited(pair: Pair) -> str | None:
@@ -131,7 +132,7 @@ def _is_credited(pair: Pair) -> str | None:
     outlet = pair.one.page.outlet
     credits_given = pair.credited.get(pair.other.page.id, ())
     if outlet and any(names(name, outlet) for name in credits_given):
-        return f"{pair.other.name} credits {outlet}."
+        return f"{pair.second} credits {outlet}."
     return None
 
 
@@ -149,7 +150,7 @@ def _goes_on(pair: Pair) -> str | None:
     cut = _at_end(pair.kept)
     if not cut or _at_end(pair.taken) or not all(pair.taken):
         return None
-    return f"{pair.other.name} ends where {pair.one.name} goes on: {_sentences(cut)} at the end are left out."
+    return f"{pair.second} ends where {pair.first} goes on: {_sentences(cut)} at the end are left out."
 
 
 def _is_left_out(pair: Pair) -> str | None:
@@ -157,7 +158,7 @@ def _is_left_out(pair: Pair) -> str | None:
     gone = pair.kept.count(False)
     if not gone or not pair.taken or not all(pair.taken):
         return None
-    return f"{pair.other.name} has nothing of its own, and leaves out {_sentences(gone)} of {pair.one.name}."
+    return f"{pair.second} has nothing of its own, and leaves out {_sentences(gone)} of {pair.first}."
 
 
 def _is_added_to(pair: Pair) -> str | None:
@@ -166,7 +167,7 @@ def _is_added_to(pair: Pair) -> str | None:
     added = pair.taken.count(False)
     if not cut or cut != pair.kept.count(False) or not added:
         return None
-    return f"{pair.other.name} leaves out the end of {pair.one.name}, {_sentences(cut)}, and adds {_sentences(added)}."
+    return f"{pair.second} leaves out the end of {pair.first}, {_sentences(cut)}, and adds {_sentences(added)}."
 
 
 def _speaks_of_itself_apart(pair: Pair) -> str | None:
@@ -188,7 +189,7 @@ def _has_another_style(pair: Pair) -> str | None:
     for what, one, other in STYLES:
         for here, there in ((one, other), (other, one)):
             if here.search(shared) and not there.search(shared) and there.search(own) and not here.search(own):
-                return f"In what {pair.other.name} has to itself, the {what} differ from what it shares."
+                return f"In what {pair.second} has to itself, the {what} differ from what it shares."
     return None
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Copy, Credit, Reuse, Shared, Span
 from firsthand.tracing.alignment import Run, in_order, runs_of, verbatim
-from firsthand.tracing.article import Article, length
+from firsthand.tracing.article import Article, called, length
 from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
 from firsthand.tracing.fingerprints import RUN, Prints, common, prints_of, sharing
 from firsthand.tracing.outlets import outlet_words
@@ -169,8 +169,9 @@ def _size(passage: Shared) -> int:
 
 
 def _reuse(taken: _Taken, passages: Sequence[Shared]) -> Reuse:
-    earlier, later = taken.order.earlier, taken.order.later
-    words = sum(later.word_at(each.later.end) - later.word_at(each.later.start) for each in passages)
-    silent = "" if taken.credited else f" {later.name} does not say that it has them from there."
-    why = f"{words} words of {later.name} stand word for word in {earlier.name}. {taken.order.why}{silent}"
-    return Reuse(later.page.id, earlier.page.id, in_order(passages), why)
+    order = taken.order
+    words = sum(order.later.word_at(each.later.end) - order.later.word_at(each.later.start) for each in passages)
+    earlier, later = called(order.earlier, order.later)
+    silent = "" if taken.credited else f" {later} does not say that it has them from there."
+    why = f"{words} words of {later} stand word for word in {earlier}. {order.why}{silent}"
+    return Reuse(order.later.page.id, order.earlier.page.id, in_order(passages), why)
