@@ -17,6 +17,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from firsthand.errors import LedgerError
+from firsthand.ledger.deriving.anew import derive_anew
 from firsthand.ledger.postgresql import postgresql_entry
 from firsthand.ledger.trouble import trouble_at
 
@@ -159,6 +160,7 @@ def _bring_up_to_date(opened: Opened) -> None:
             _run(opened, f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes("ledger"))
+        derive_anew(opened.alias)
 
 
 def _refuse_what_is_not_current(opened: Opened) -> None:

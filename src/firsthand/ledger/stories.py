@@ -14,6 +14,7 @@ from firsthand.errors import LedgerError
 from firsthand.ledger import log, reviews
 from firsthand.ledger.canonical import Json, canonical
 from firsthand.ledger.columns import write_ids
+from firsthand.ledger.deriving.stories import derive_story, forget_stories
 from firsthand.ledger.models import TRACED, ClaimRow, PlacedRow, TieRow, TracingRow
 from firsthand.ledger.seals import Unstorable, sealed
 from firsthand.ledger.searching import forget_claims, index_claims
@@ -120,6 +121,7 @@ def keep_story(alias: str, story: Story, trace: Trace) -> bool:
         if held == {story.id: tracing.digest}:
             return False
         _replace(alias, old, tables, trace)
+        derive_story(alias, old, story, trace)
         TracingRow.objects.using(alias).filter(pk__in=held).delete()
         tracing.save(using=alias, force_insert=True)
         counts: dict[str, Json] = {
@@ -139,6 +141,7 @@ def drop_lost(alias: str) -> None:
     for story in lost:
         with writing(alias):
             _replace(alias, {story}, tuple([] for _ in TRACED), Trace())
+            forget_stories(alias, {story})
             TracingRow.objects.using(alias).filter(pk=story).delete()
             log.append(alias, STORY_GONE, story, {})
 

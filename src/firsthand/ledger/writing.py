@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from firsthand.errors import Refusal
 from firsthand.ledger import log, reviews, rulings, stories
 from firsthand.ledger.canonical import Json, sha256_of, sha256_of_all
+from firsthand.ledger.deriving import pages as derived
 from firsthand.ledger.findings import Findings, findings_of, reading_row
 from firsthand.ledger.models import FINDINGS, CaptureRow, EventRow, PageRow, ReadingRow
 from firsthand.ledger.pages import capture_of, capture_row, page_row
@@ -56,7 +57,7 @@ def record(
         held = CaptureRow.objects.using(alias).filter(pk=capture.sha256).first()
         if held is None:
             new.save(using=alias, force_insert=True)
-            _insert(alias, rows, pages)
+            _insert(alias, new, rows, pages)
             log.append(alias, READ, capture.sha256, _body(new, rows))
         elif (held.page_reader, held.finder) == (page_reader, finder):
             return False
@@ -95,13 +96,14 @@ def _page_rows(capture: Capture, page: Page, position: int, reading: Reading | N
     return PageRows(row, reading_row(reading), findings_of(reading, page.text))
 
 
-def _insert(alias: str, rows: Sequence[PageRows], pages: Sequence[Page]) -> None:
+def _insert(alias: str, capture: CaptureRow, rows: Sequence[PageRows], pages: Sequence[Page]) -> None:
     PageRow.objects.using(alias).bulk_create(each.page for each in rows)
     ReadingRow.objects.using(alias).bulk_create(each.reading for each in rows if each.reading)
     for number, model in enumerate(FINDINGS):
         found = (row for each in rows if each.findings for row in each.findings.tables()[number])
         model._default_manager.using(alias).bulk_create(found)
     index_pages(alias, pages)
+    derived.derive_pages(alias, map(_found, rows), capture.taken_at)
     stories.wait(alias, (page.id for page in pages))
 
 
@@ -112,7 +114,7 @@ def _read_again(
     standing = reviews.standing(alias, pages, readings)
     _delete_pages(alias, old)
     row.save(using=alias, force_update=True)
-    _insert(alias, rows, pages)
+    _insert(alias, row, rows, pages)
     log.append(alias, READ_AGAIN, row.sha256, _body(row, rows))
     reviews.follow_attributions(alias, old, pages, readings, standing)
     rulings.follow_rulings(alias, pages, readings)
@@ -124,7 +126,14 @@ def _delete_pages(alias: str, pages: Sequence[str]) -> None:
     ReadingRow.objects.using(alias).filter(page__in=pages).delete()
     PageRow.objects.using(alias).filter(pk__in=pages).delete()
     forget_pages(alias, pages)
+    derived.forget_pages(alias, pages)
     stories.forget(alias, pages)
+
+
+def _found(rows: PageRows) -> derived.Found:
+    found = rows.findings
+    counts = (len(found.attributions), len(found.unsourced)) if found else (0, 0)
+    return derived.Found(rows.page.id, rows.page.published, *counts)
 
 
 def _body(capture: CaptureRow, rows: Sequence[PageRows]) -> dict[str, Json]:

@@ -8,6 +8,16 @@ foreign keys: a page may be read again before the next tracing.
 
 from __future__ import annotations
 
+from firsthand.ledger.models.derived import (
+    ClaimFactRow,
+    ConflictFactRow,
+    ExhibitFactRow,
+    PageFactRow,
+    PartRow,
+    SaidRow,
+    SpeakerFactRow,
+    StoryFactRow,
+)
 from firsthand.ledger.models.log import EventRow, HeadRow, WordsRow
 from firsthand.ledger.models.people import ReviewRow, RulingRow
 from firsthand.ledger.models.read import (
@@ -49,12 +59,15 @@ __all__ = [
     "AttributionRow",
     "CaptureRow",
     "CircleRow",
+    "ClaimFactRow",
     "ClaimRow",
+    "ConflictFactRow",
     "ConflictRow",
     "CopyRow",
     "CreditRow",
     "CreditedRow",
     "EventRow",
+    "ExhibitFactRow",
     "ExhibitRow",
     "FigureRow",
     "FindingRow",
@@ -62,15 +75,20 @@ __all__ = [
     "MentionRow",
     "NamedRow",
     "OriginRow",
+    "PageFactRow",
     "PageRow",
+    "PartRow",
     "PlacedRow",
     "ReadingRow",
     "ReuseRow",
     "ReviewRow",
     "Row",
     "RulingRow",
+    "SaidRow",
+    "SpeakerFactRow",
     "SpeakerRow",
     "StepRow",
+    "StoryFactRow",
     "TieRow",
     "TracedRow",
     "TracingRow",

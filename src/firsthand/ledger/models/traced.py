@@ -104,6 +104,10 @@ class CopyRow(TracedRow):
 
     class Meta:
         db_table = "ledger_copy"
+        indexes = (
+            models.Index(fields=("page",), name="copy_page"),
+            models.Index(fields=("copied_from",), name="copy_copied_from"),
+        )
 
 
 class ReuseRow(TracedRow):
@@ -116,6 +120,10 @@ class ReuseRow(TracedRow):
 
     class Meta:
         db_table = "ledger_reuse"
+        indexes = (
+            models.Index(fields=("page",), name="reuse_page"),
+            models.Index(fields=("taken_from",), name="reuse_taken_from"),
+        )
 
 
 class VersionRow(TracedRow):
@@ -130,6 +138,10 @@ class VersionRow(TracedRow):
 
     class Meta:
         db_table = "ledger_version"
+        indexes = (
+            models.Index(fields=("page",), name="version_page"),
+            models.Index(fields=("earlier",), name="version_earlier"),
+        )
 
 
 class CircleRow(NamedRow):
@@ -142,6 +154,7 @@ class CircleRow(NamedRow):
 
     class Meta:
         db_table = "ledger_circle"
+        indexes = (models.Index(fields=("claim",), name="circle_claim"),)
 
 
 class CreditRow(TracedRow):
@@ -154,6 +167,10 @@ class CreditRow(TracedRow):
 
     class Meta:
         db_table = "ledger_credit"
+        indexes = (
+            models.Index(fields=("page",), name="credit_page"),
+            models.Index(fields=("to",), name="credit_to"),
+        )
 
 
 class ExhibitRow(NamedRow):
