@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from firsthand.records import Page
+from firsthand.records import Page, SpeakerKind
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import ACRONYM_GIVEN, JOINERS, WORD, Name, initials_of, is_office_of
 from firsthand.tracing.scripts import bare
@@ -15,17 +15,26 @@ BEFORE_BRACKETS = 90
 """Characters before an acronym in brackets in which its expansion is looked for."""
 EXPANDED = re.compile(r"\b([A-Z](?:\.?[A-Z&]){1,7})\.?\s\(([^()]{5,90})\)")
 """An acronym with its expansion in brackets behind it."""
+COMPANY = {SpeakerKind.ORGANIZATION}
 MOST_GIVEN = 200
 """Acronyms of a page that are looked at."""
 
 
 def join_bodies(
-    known: Mapping[str, Name], on: Mapping[str, set[str]], pages: Mapping[str, Page], merged: Merged
+    known: Mapping[str, Name],
+    on: Mapping[str, set[str]],
+    kinds: Mapping[str, set[SpeakerKind]],
+    pages: Mapping[str, Page],
+    merged: Merged,
 ) -> None:
-    """Join the keys of names that are one body's. `known`: names by key; `on`: the pages on which each speaks."""
+    """Join the keys of names that are one body's.
+
+    `known`: names by key; `on`: the pages on which each speaks; `kinds`: as what it does.
+    """
     _join_acronyms(known, merged)
     _join_given(known, on, pages, merged)
     _join_parts(known, merged)
+    _join_beginnings({key: name for key, name in known.items() if kinds[key] == COMPANY}, merged)
 
 
 def _join_acronyms(known: Mapping[str, Name], merged: Merged) -> None:
@@ -91,8 +100,11 @@ def _carrying(text: str) -> tuple[str, ...]:
 def _join_parts(known: Mapping[str, Name], merged: Merged) -> None:
     """ "Corvane Group duty desk" is Corvane Group; a body's name and the same words without "Group" are one."""
     by_words: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    in_any_order: dict[tuple[str, ...], str] = {}
     for key, name in known.items():
         by_words[name.words].append(key)
+        if name.is_body:  # "Kastrova's Ministry of Defence", "the Ministry of Defence of Kastrova"
+            merged.join(key, in_any_order.setdefault(tuple(sorted(name.words)), key))
     for key, name in known.items():
         for same in by_words[name.words]:
             if name.is_body or known[same].is_body:
@@ -101,3 +113,15 @@ def _join_parts(known: Mapping[str, Name], merged: Merged) -> None:
             for whole in by_words.get(name.words[:size], ()):
                 if is_office_of(name, known[whole]):
                     merged.join(key, whole)
+
+
+def _join_beginnings(companies: Mapping[str, Name], merged: Merged) -> None:
+    """ "Talpa" is Talpa Coatings, where no other company begins so."""
+    longer: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for key, name in companies.items():
+        for size in range(1, len(name.words)):
+            longer[name.words[:size]].add(merged.of(key))
+    for key, name in companies.items():
+        whole = {merged.of(each) for each in longer.get(name.words, ())}
+        if len(whole) == 1:
+            merged.join(key, whole.pop())

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from firsthand.records import Page
+from firsthand.records import Page, SpeakerKind
 from firsthand.tracing.acronyms import join_bodies
+from firsthand.tracing.beside import telling
 from firsthand.tracing.likenames import Likeness, Rank, is_generation, is_lone, rank_of, short_for
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import BODY_WORDS, OFFICE_WORDS, Name, name_key
@@ -24,27 +25,47 @@ def bearers_of(utterances: Sequence[Utterance], names: Mapping[str, Name], pages
 
     A key begins with "name:" or "body:". Nothing but the pages and names given decides.
     """
-    known = {
-        name_key(name): name
-        for name in sorted(names.values(), key=lambda name: (name.acronym or "", name.marked, name.text))
-    }
-    on: dict[str, set[str]] = defaultdict(set)
+    found = _Found()
     for utterance in utterances:
         if utterance.id in names:
-            on[name_key(names[utterance.id])].add(utterance.attribution.page)
-    merged = Merged()
-    join_bodies(known, on, pages, merged)
+            found.add(names[utterance.id], utterance)
+    merged, known = Merged(), found.known()
+    join_bodies(known, found.on, found.kinds, pages, merged)
     bodies = {merged.of(key) for key, name in known.items() if name.is_body}
-    people = _People(Known({key: n for key, n in known.items() if merged.of(key) not in bodies}, on, pages), merged)
-    found: dict[str, str] = {}
+    of_people = {key: name for key, name in known.items() if merged.of(key) not in bodies}
+    people = _People(Known(of_people, found.on, found.titles, pages), merged)
+    bearers: dict[str, str] = {}
     for utterance in utterances:
-        if utterance.id in names:
-            key = name_key(names[utterance.id])
-            is_person = key in people.known.names
-            found[utterance.id] = (
-                people.bearer(key, utterance.attribution.page) if is_person else _body(key, known, on, merged)
-            )
-    return found
+        if (name := names.get(utterance.id)) is not None:
+            is_person = (key := name_key(name)) in of_people
+            page = utterance.attribution.page
+            bearers[utterance.id] = people.bearer(name, page) if is_person else _body(key, known, found.on, merged)
+    return bearers
+
+
+class _Found:
+    """The names that speak, by key, with the pages on which they do, as what, and under which titles."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        self.on: dict[str, set[str]] = defaultdict(set)
+        self.kinds: dict[str, set[SpeakerKind]] = defaultdict(set)
+        self.titles: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, name: Name, utterance: Utterance) -> None:
+        """One more attribution under this name."""
+        key = name_key(name)
+        self._names[key].append(name)
+        self.on[key].add(utterance.attribution.page)
+        self.kinds[key].add(utterance.attribution.speaker_kind)
+        self.titles[key].add(name.titles)
+
+    def known(self) -> dict[str, Name]:
+        """One name for each key, the one that says most; in order of key."""
+        return {
+            key: max(names, key=lambda name: (name.acronym or "", name.born or "", name.marked, name.text))
+            for key, names in sorted(self._names.items())
+        }
 
 
 def _body(key: str, known: Mapping[str, Name], on: Mapping[str, set[str]], merged: Merged) -> str:
@@ -62,35 +83,53 @@ class _People:
         self.known, self._merged = known, merged
         join_spellings(known, merged)
         self._whole = {key for key, name in known.names.items() if not is_lone(name) and not self._fuller(key)}
+        self._settled = {merged.of(key) for key in self._whole}
         self._pages: dict[str, set[str]] = defaultdict(set)
+        self._spelt: dict[str, list[str]] = defaultdict(list)
         for key in known.names:
             self._pages[merged.of(key)] |= known.on[key]
-        self._found: dict[tuple[str, str], str] = {}
+            self._spelt[merged.of(key)].append(key)
+        self._found: dict[tuple[str, str, str], str] = {}
 
-    def bearer(self, key: str, page: str) -> str:
-        """The key of whoever is meant by the name with this key on this page."""
-        if (key, page) not in self._found:
-            self._found[key, page] = self._bearer(key, page)
-        return self._found[key, page]
+    def bearer(self, name: Name, page: str) -> str:
+        """The key of whoever is meant by a name on a page."""
+        asked = (name_key(name), name.titles, page)
+        if asked not in self._found:
+            self._found[asked] = self._bearer(*asked)
+        return self._found[asked]
 
-    def _bearer(self, key: str, page: str) -> str:
+    def _bearer(self, key: str, titles: str, page: str) -> str:
         own = self._merged.of(key)
-        if key in self._whole:
+        if own in self._settled:
             return own
         lone = is_lone(self.known.names[key])
         fits = self._fits(key)
         here = [(rank, full) for rank, full in fits if page in self._pages[self._merged.of(full)]]
-        there = [(rank, full) for rank, full in fits if rank is not Rank.GIVEN]
+        there: list[tuple[Rank, str]] = [(rank, full) for rank, full in fits if rank is not Rank.GIVEN]
+        if own_titles := telling(titles):
+            all_fits = {self._merged.of(full) for _, full in [*here, *there]}
+            titled = self._with_office(own_titles, all_fits) or {full for full in all_fits if not self._office(full)}
+            if len(titled) == 1:
+                return titled.pop()
+            if len(all_fits) > 1:  # "Councillor Tarrant" on a page with Professor Tarrant
+                return f"{key} @{page}" if lone else own
         for pool in (here, there):
             likeliest = min((rank for rank, _ in pool), default=None)
             meant = {self._merged.of(full) for rank, full in pool if rank is likeliest}
             if len(meant) > 1:
-                meant = {full for full in meant if self._is_supported(key, full, page)}
+                meant = self._with_office(self.known.office_on(key, page), meant)
                 if len(meant) != 1:
                     return f"{key} @{page}" if lone else own
             if meant:
                 return meant.pop()
         return f"{own} @{min(self._pages[own])}" if lone else own
+
+    def _with_office(self, office: frozenset[str], bearers: set[str]) -> set[str]:
+        """Those of the bearers who have something of that office, by what stands beside any spelling of their name."""
+        return {each for each in bearers if not office.isdisjoint(self._office(each))}
+
+    def _office(self, bearer: str) -> frozenset[str]:
+        return frozenset().union(*(self.known.office(key) for key in self._spelt[bearer]))
 
     def _fuller(self, key: str) -> list[str]:
         name = self.known.names[key]
@@ -111,7 +150,3 @@ class _People:
             return [(Rank.FAMILY, full) for full in self._fuller(key) if full in self._whole]
         ranks = ((rank_of(name, self.known.names[full]), full) for full in self.known.near(name) if full in self._whole)
         return [(rank, full) for rank, full in ranks if rank is not None]
-
-    def _is_supported(self, key: str, full: str, page: str) -> bool:
-        """Whether the page gives the short name an office that pages give the full one."""
-        return not self.known.office_on(key, page).isdisjoint(self.known.office(full))

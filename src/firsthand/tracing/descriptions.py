@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Page, SpeakerKind
 from firsthand.tracing.beside import ideas_beside, telling
+from firsthand.tracing.holders import Holders
 from firsthand.tracing.names import BODY_WORDS, Name
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import folded, tokens_of
@@ -28,19 +29,23 @@ PERSONS = frozenset(SpeakerKind) - {SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE, S
 def described_people(
     pages: Mapping[str, Page], said: Sequence[Utterance], names: Mapping[str, Name], bearers: Mapping[str, str]
 ) -> Described:
-    """For attributions to a description, by id: the key of the one person who speaks on the page and fits it."""
+    """For attributions to a description, by id: the key of the one person who speaks on the page and fits it.
+
+    Where the page names nobody who fits, that is the one person of the story who holds the office.
+    """
     people: dict[str, dict[str, Name]] = defaultdict(dict)
     for utterance in said:
         name = names.get(utterance.id)
         if name is not None and not name.is_body:
             people[utterance.attribution.page].setdefault(bearers[utterance.id], name)
+    holders = Holders(pages, said, names, bearers)
     roles: dict[tuple[str, str], frozenset[str]] = {}
     found = _echoes(said, names, bearers)
     offices: dict[str, str] = {}
     for utterance in said:
         page = utterance.attribution.page
         known = utterance.id in names or utterance.id in found
-        wanted = _description_of(utterance) if page in people and not known else frozenset()
+        wanted = frozenset() if known else _description_of(utterance)
         if not wanted:
             continue
         for key, name in people[page].items():
@@ -51,6 +56,8 @@ def described_people(
             (offices if is_body_like(utterance.attribution.speaker or utterance.source) else found)[utterance.id] = (
                 fits[0]
             )
+        elif not fits and (holder := holders.holder(utterance)) is not None:
+            found[utterance.id] = holder
     return Described(found, offices)
 
 
@@ -66,6 +73,12 @@ def is_body_like(who: str) -> bool:
     """Whether a description is of a body: "the city council", "town hall", not "a council worker"."""
     head = BEHIND_HEAD.split(folded(who))[0].split()
     return bool(head) and (head[-1] in BODY_WORDS or head[-1] == "hall")
+
+
+def is_plural(who: str) -> bool:
+    """Whether a description is of several: "safety chiefs", "medics", not "the boss"."""
+    head = (BEHIND_HEAD.split(folded(who))[0].split() or [""])[-1]
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "'s")) and head not in BODY_WORDS
 
 
 def _echoes(said: Sequence[Utterance], names: Mapping[str, Name], bearers: Mapping[str, str]) -> dict[str, str]:
@@ -94,7 +107,11 @@ def _description_of(utterance: Utterance) -> frozenset[str]:
     """What a source without a name is described as; empty where it is kept from being known, or could be anybody."""
     attribution = utterance.attribution
     who = attribution.speaker or utterance.source
-    if attribution.speaker_kind not in PERSONS or ANONYMOUS.search(f"{who} {utterance.source} {utterance.sentence}"):
+    if (
+        attribution.speaker_kind not in PERSONS
+        or is_plural(who)
+        or ANONYMOUS.search(f"{who} {utterance.source} {utterance.sentence}")
+    ):
         return frozenset()
     ideas = telling(who)
     is_new = INDEFINITE.match(utterance.source) is not None and not utterance.heads

@@ -90,6 +90,8 @@ def _turned(one: Name, other: Name, manner: Manner) -> Likeness:
 
 def _run_together(one: Sequence[str], other: Sequence[str], manner: Manner) -> Likeness:
     """ "Xi Jinping" and "Xi Jin Ping", "Abdelfattah Sisi" and "Abdel Fattah Sisi"."""
+    if any(len(word) == 1 for word in (*one, *other)):
+        return Likeness.NONE
     for first, rest in ((one[:1], one[1:]), (one[-1:], one[:-1])):
         for begins, more in ((other[:1], other[1:]), (other[-1:], other[:-1])):
             joined = _alike(("".join(rest),), ("".join(more),), manner)
@@ -102,13 +104,14 @@ def short_for(short: Name, full: Name) -> Likeness:
     """Whether a name of two words or more is another with words left out or put as initials: "V. Putin"."""
     if short.is_body or full.is_body or len(short.words) < 2 or len(full.words) < 2:
         return Likeness.NONE
-    has_initials = any(len(word) == 1 for word in short.words)
-    if not (len(short.words) < len(full.words) or (has_initials and len(short.words) == len(full.words))):
-        return Likeness.NONE
     if is_generation(short) != is_generation(full) and len(full.words) - len(short.words) > 1:
         return Likeness.NONE
     manner = manner_of(short, full)
-    return max(_left_out(short, words, manner) for words in _forms(full))
+    has_initials = any(len(word) == 1 for word in short.words)
+    forms = [full.marked] if len(short.words) < len(full.words) + has_initials else []
+    forms += [(*full.marked[:-1], full.born)] if full.born and len(short.words) <= len(full.words) else []
+    grades = (_left_out(short.marked, form, manner, least) for least in (Likeness.STRONG, Likeness.WEAK) for form in forms)
+    return max(grades, default=Likeness.NONE)
 
 
 def is_generation(name: Name) -> bool:
@@ -116,24 +119,19 @@ def is_generation(name: Name) -> bool:
     return name.words[-1] in GENERATIONS
 
 
-def _forms(full: Name) -> list[tuple[str, ...]]:
-    """The words of a name, and those that its bearer had before."""
-    return [full.marked, (*full.marked[:-1], full.born)] if full.born else [full.marked]
+def _left_out(short: Sequence[str], full: Sequence[str], manner: Manner, least: Likeness) -> Likeness:
+    """Whether the words of `short` stand in `full` in their order, the first or the last of `full` among them.
 
-
-def _left_out(short: Name, full: Sequence[str], manner: Manner) -> Likeness:
-    """Whether the words of `short` stand in `full` in their order, the first or the last of `full` among them."""
-    found, at = Likeness.STRONG, 0
+    `least`: how alike two words have to be.
+    """
     places: list[int] = []
-    for word in short.marked:
-        grade = Likeness.NONE
-        while at < len(full) and not (grade := _word(word, full[at], manner)):
-            at += 1
-        if not grade:
+    for word in short:
+        begin = places[-1] + 1 if places else 0
+        at = next((at for at in range(begin, len(full)) if _word(word, full[at], manner) >= least), None)
+        if at is None:
             return Likeness.NONE
         places.append(at)
-        found, at = min(found, grade), at + 1
-    return found if places[0] == 0 or places[-1] == len(full) - 1 else Likeness.NONE
+    return least if places[0] == 0 or places[-1] == len(full) - 1 else Likeness.NONE
 
 
 def rank_of(lone: Name, full: Name) -> Rank | None:

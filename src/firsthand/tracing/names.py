@@ -53,6 +53,11 @@ QUOTED = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 ARABIC_ARTICLE = re.compile(r"\b(?:al|el|as|ash|ad|an|ar|at|az|ul)[-–‑](?=\w)", re.IGNORECASE)
 ABD = re.compile(r"^abd[aeu]l(?!ah|lah)")
 INITIALS = re.compile(r"(?:[A-Z]\.)*[A-Z]|(?!NG)[B-DF-HJ-NP-TV-XZ]{2}")
+DETERMINERS = frozenset(
+    vocabulary("the a an my our his her its their your this that these those one two three some several another")
+)
+JOINT = re.compile(r"[^\W\d_]\s(?:and|&|und|et|y|i)\s(?=[^\W\d_a-z])")
+"""Two people are named: "Ada Lorne and Jon Pell"."""
 LONGEST = 200
 """Characters of a speaker string that are looked at."""
 
@@ -63,10 +68,11 @@ class Name:
 
     text: str
     words: tuple[str, ...]
-    is_body: bool  # a body's rather than a person's
+    is_body: bool  # a body's, or that of several people together, rather than a person's
     acronym: str | None  # "(STSI)" given with the name, or the name itself
     marked: tuple[str, ...] = ()  # `words` with their accents
     spelt: tuple[str, ...] = ()  # the words as the page writes them, in its script, joiners among them
+    titles: str = ""  # the words before a person's name that are no part of it
     is_vowelless: bool = False  # it is written in a script that leaves vowels out
     has_article: bool = False  # "al-", "el-": a name of Arabic kind
     born: str | None = None  # the surname of earlier days, as `words`
@@ -82,33 +88,72 @@ def name_of(text: str, *, of_person: bool = False) -> Name | None:
     plain = BRACKETS.sub(" ", text)
     latin = in_latin(plain)
     head = latin.partition(",")[0]
-    words, person = _words(head), _words(BEHIND_NAME.split(head)[0])
-    of_person = of_person and len(person) in (2, 3) and not any(word.islower() for word in person)
-    is_whole = _is_full_name(person, may_be_body=not of_person)
-    if is_whole:
-        words = person
-    elif words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
-        return None  # "Archive director" at the head of a line is a description for all its capital
-    if len(words) == 1 and feature(bare(words[0]))[0] == "=" and bare(words[0]) not in BODY_WORDS:
-        return None  # "Medics", "Footage" at the head of a line
+    words, is_whole = _named_words(head, of_person=of_person)
+    if not words:
+        return None
     acronym = _acronym(words)
-    is_body = not (of_person and is_whole) and (acronym is not None or any(bare(word) in BODY_WORDS for word in words))
+    is_joint = is_whole and JOINT.search(head) is not None
+    is_body = is_joint or (not is_whole and (acronym is not None or any(bare(word) in BODY_WORDS for word in words)))
     kept = words if is_body else without_titles(words, [bare(word) for word in words])
     carrying = _carrying(kept, is_body=is_body)
-    if not carrying or not any(word[:1].isupper() for word in kept):
+    if not carrying or not any(word[:1].isupper() or ARABIC_ARTICLE.match(word) for word in kept):
         return None
     carrying = carrying if is_body else _family_last(carrying)
     return Name(
-        text=_shown(plain, latin, kept, is_whole=is_whole and len(carrying) > 1),
+        text=_shown(plain, latin, words, kept, is_whole=is_whole and len(carrying) > 1),
         words=_without_tail(tuple(bare(word) for word in carrying)),
         is_body=is_body,
         acronym=given.group(1).replace(".", "") if given else acronym,
-        marked=tuple(folded_marks(word) for word in carrying),
+        marked=tuple(word.casefold() for word in carrying),
         spelt=tuple(WORD.findall(plain.partition(",")[0])) if plain != latin else tuple(kept),
+        titles="" if is_body else " ".join(_words(head)[: _words(head).index(kept[0])]),
         is_vowelless=is_vowelless(text),
         has_article=not is_body and ARABIC_ARTICLE.search(head) is not None,
         born=_born(text),
     )
+
+
+def _named_words(head: str, *, of_person: bool) -> tuple[list[str], bool]:
+    """The words of a speaker string that hold a name, titles among them, and whether that is a person's full name.
+
+    No words where the string is a description: "Archive director", "the leader of Common Ground".
+    """
+    words, person = _undetermined(_words(head)), _undetermined(_words(BEHIND_NAME.split(head)[0]))
+    if len(person) < len(words) and person and not any(word[0].isupper() for word in person):
+        return (words, False) if bare(person[-1]) in BODY_WORDS else ([], False)
+    own = _behind_role(person) or (_behind_role(words) if len(person) < len(words) else None) or person
+    of_person = of_person and len(own) in (2, 3) and not any(word.islower() for word in own)
+    if _is_full_name(own, may_be_body=not of_person):
+        return own, True
+    if _is_addressed(own):
+        return own, False
+    if words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
+        return [], False
+    if len(words) == 1 and feature(bare(words[0]))[0] == "=" and bare(words[0]) not in BODY_WORDS:
+        return [], False  # "Medics", "Footage" at the head of a line
+    return words, False
+
+
+def _undetermined(words: list[str]) -> list[str]:
+    """The words without "my", "the" at their beginning."""
+    begin = next((place for place, word in enumerate(words) if bare(word) not in DETERMINERS), len(words))
+    return words[begin:]
+
+
+def _behind_role(words: list[str]) -> list[str] | None:
+    """The full name behind a description that belongs to a person: "Council leader Ada Lorne", "welder Jon Pell"."""
+    common = [place for place, word in enumerate(words) if word.islower() and bare(word) not in JOINERS]
+    if not common or bare(words[common[-1]]) in BODY_WORDS:
+        return None
+    rest = words[common[-1] + 1 :]
+    return rest if _is_full_name(rest, may_be_body=True) else None
+
+
+def _is_addressed(words: list[str]) -> bool:
+    """Whether words are a title and a lone name: "Dr Kallas" of "Dr Kallas from the hospital"."""
+    rest = without_titles(words, [bare(word) for word in words])
+    is_name = bool(rest) and all(word[0].isupper() and bare(word) not in BODY_WORDS for word in rest)
+    return is_name and len(rest) < len(words)
 
 
 def _words(text: str) -> list[str]:
@@ -116,11 +161,6 @@ def _words(text: str) -> list[str]:
     found = [bare_end for word in WORD.findall(text) if (bare_end := re.sub(r"['’]s?$", "", word))]
     is_loud = len(found) > 1 and all(word.isupper() for word in found) and any(len(word) > 3 for word in found)
     return [word.title() if len(word) > 1 and "." not in word else word for word in found] if is_loud else found
-
-
-def folded_marks(word: str) -> str:
-    """A word in small letters that keeps its marks."""
-    return in_latin(word).casefold()
 
 
 def _is_full_name(words: list[str], *, may_be_body: bool) -> bool:
@@ -146,7 +186,8 @@ def _acronym(words: list[str]) -> str | None:
 def _carrying(words: list[str], *, is_body: bool) -> list[str]:
     """The words that carry a name, hyphens and initials parted: "Jong-un" is two, "J.D." is two."""
     if is_body:
-        return [part for word in words for part in word.split("-") if part and bare(part) not in JOINERS]
+        every = (part for word in words for part in (_acronym([word]) or word).split("-"))
+        return [part for part in every if bare(part) and bare(part) not in JOINERS]
     found: list[str] = []
     for place, word in enumerate(words):
         if not (word[0].isupper() or ARABIC_ARTICLE.match(word)):
@@ -155,7 +196,7 @@ def _carrying(words: list[str], *, is_body: bool) -> list[str]:
             found += re.findall("[A-Z]", word)
             continue
         keeps = MAY_BE_GIVEN_NAMES if place == 0 else frozenset()
-        parts = [part for part in ARABIC_ARTICLE.sub("", word).split("-") if part]
+        parts = [part for part in ARABIC_ARTICLE.sub("", word).split("-") if bare(part)]
         found += [part for part in parts if bare(part) not in JOINERS or bare(part) in keeps]
     return [ABD.sub("abdul", word.lower()) if ABD.match(bare(word)) else word for word in found]
 
@@ -169,10 +210,12 @@ def _family_last(words: list[str]) -> list[str]:
     return [*words[1:], words[0]] if is_first else words
 
 
-def _shown(plain: str, latin: str, kept: list[str], *, is_whole: bool) -> str:
+def _shown(plain: str, latin: str, words: list[str], kept: list[str], *, is_whole: bool) -> str:
     """The name for people: without titles and what stands behind it, but in its own script and with its nickname."""
-    if not is_whole or plain != latin:
+    if plain != latin:
         return " ".join(plain.split())
+    if not is_whole:
+        return " ".join(words if _is_addressed(words) else plain.split())
     head = " ".join(BEHIND_NAME.split(plain.partition(",")[0])[0].split())
     return head[head.find(kept[0]) :] if QUOTED.search(head) else " ".join(kept)
 

@@ -18,6 +18,7 @@ RUN = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 VOWELLESS = re.compile(r"[\u0590-\u05ff\u0600-\u06ff]")
 """Hebrew and Arabic letters, which leave most vowels out."""
 UKRAINIAN_OR_BELARUSIAN = re.compile(r"[іїєґў]", re.IGNORECASE)
+"""Letters of languages that sound "г" as an h."""
 BETWEEN_CONSONANTS = re.compile(r"(?<=[бвгджзклмнпрстфхцчшщ])ъ(?=[бвгджзйклмнпрстфхцчшщ])", re.IGNORECASE)
 SOUTH_SLAVIC = str.maketrans({"ћ": "ч", "ђ": "дж", "џ": "дж", "љ": "ль", "њ": "нь"})
 GREEK = tuple(
@@ -53,7 +54,8 @@ def in_latin(text: str) -> str:
     if text.isascii():
         return text
     plain = unicodedata.normalize("NFC", ARABIC_MARKS.sub("", text))
-    return RUN.sub(lambda run: _run_in_latin(run.group()), plain)
+    has_h = UKRAINIAN_OR_BELARUSIAN.search(plain) is not None
+    return RUN.sub(lambda run: _run_in_latin(run.group(), has_h=has_h), plain)
 
 
 @lru_cache(maxsize=100_000)
@@ -63,7 +65,7 @@ def bare(word: str) -> str:
     return plain if plain.isascii() else _of_library(plain)
 
 
-def _run_in_latin(run: str) -> str:
+def _run_in_latin(run: str, *, has_h: bool) -> str:
     script = unicodedata.name(run[0], "").partition(" ")[0]
     if run.isascii() or script == "LATIN":
         return run
@@ -71,16 +73,16 @@ def _run_in_latin(run: str) -> str:
         return _parted([_syllable(mark) for mark in run], run, KOREAN)
     if script == "CJK":
         return _parted([_of_library(mark).strip().capitalize() for mark in run], run, CHINESE)
-    small = _of_library(_prepared(run, script)).replace("'", "").replace("`", "")
+    small = _of_library(_prepared(run, script, has_h=has_h)).replace("'", "").replace("`", "")
     return small if script in CAPITALISING and run[0].islower() else small.capitalize()
 
 
-def _prepared(run: str, script: str) -> str:
+def _prepared(run: str, script: str, *, has_h: bool) -> str:
     """A word in small letters of its script, put so that what depends on neighbours is said."""
     small = re.sub(r"['’ʼ]", "", run.lower())
     if script == "CYRILLIC":
         small = BETWEEN_CONSONANTS.sub("а", small).translate(SOUTH_SLAVIC)
-        return small.replace("г", "h").replace("и", "y") if UKRAINIAN_OR_BELARUSIAN.search(small) else small
+        return small.replace("г", "h").replace("и", "y") if has_h else small
     if script == "GREEK":
         small = "".join(m for m in unicodedata.normalize("NFD", small) if not unicodedata.combining(m))
         for pattern, to in GREEK:

@@ -28,7 +28,7 @@ class Manner(StrEnum):
     ARABIC = "arabic"
     KOREAN = "korean"
     CONSONANTS = "consonants"
-    LOOSE = "loose"  # one vowel for a run of vowels: "Maldane", "Maldaine"
+    LOOSE = "loose"  # one vowel for a run of vowels, "g" as "h": "Maldane", "Maldaine"; "Gryn", "Hrin"
 
 
 def _table(rows: str) -> dict[str, str]:
@@ -102,7 +102,7 @@ def readings(word: str, manner: Manner) -> frozenset[str]:
         own = _read(bare(word), _KOREAN_WAY)
         return frozenset(reading.translate(_BY_EAR) for reading in (*plain, own))
     if manner is Manner.LOOSE:
-        return frozenset(re.sub(r"([aeiouI])[aeiouI]+", r"\1", reading) for reading in plain)
+        return frozenset(re.sub(r"([aeiouI])[aeiouI]+", r"\1", reading).replace("g", "x") for reading in plain)
     bones = {reading.translate(_CONSONANTS) for reading in plain} | {
         reading.replace("v", "").translate(_CONSONANTS) for reading in plain
     }
@@ -143,6 +143,8 @@ def _read(word: str, way: _Way) -> str:
     for pattern, to in _SPELLING:
         word = pattern.sub(to, word) or word
     sounds = "".join(way.sounds.get(grapheme, grapheme) for grapheme in way.graphemes.findall(word))
+    if not re.search("[aeiouI]", sounds):
+        return sounds  # of a script without vowels, in which two of one letter are two sounds
     for pattern, to in _SOUNDING:
         sounds = pattern.sub(to, sounds)
     return sounds

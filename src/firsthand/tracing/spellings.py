@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from firsthand.records import Page
-from firsthand.tracing.beside import office_beside
+from firsthand.tracing.beside import office_beside, telling
 from firsthand.tracing.likenames import Likeness, is_lone, same_name
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import Name
@@ -24,9 +24,15 @@ LONG_ENOUGH = 5
 class Known:
     """The people's names of a story by key, the pages on which they speak, and what those say of their bearers."""
 
-    def __init__(self, names: Mapping[str, Name], on: Mapping[str, set[str]], pages: Mapping[str, Page]) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, Name],
+        on: Mapping[str, set[str]],
+        titles: Mapping[str, set[str]],
+        pages: Mapping[str, Page],
+    ) -> None:
         self.names, self.on = names, on
-        self._pages = pages
+        self._titles, self._pages = titles, pages
         self._offices: dict[tuple[str, str], frozenset[str]] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for key in sorted(names):
@@ -46,8 +52,9 @@ class Known:
         return self._offices[key, page]
 
     def office(self, key: str) -> frozenset[str]:
-        """As `office_on`, over the first pages with the name."""
-        return frozenset().union(*(self.office_on(key, page) for page in sorted(self.on[key])[:MOST_PAGES]))
+        """As `office_on`, over the first pages with the name, and by the titles before it."""
+        given = (self.office_on(key, page) for page in sorted(self.on[key])[:MOST_PAGES])
+        return telling(" ; ".join(sorted(self._titles[key]))).union(*given)
 
 
 def _ends(name: Name) -> set[str]:
