@@ -204,6 +204,10 @@ class Ledger:
         """The record with this id, or the only one whose id begins with it. Raises NotFound."""
         return self._read(lambda alias: reading_back.find(alias, name))
 
+    def ask(self, question: Callable[[str], Records]) -> Records:
+        """The answer to a question of `firsthand.ledger.asking`, as of one moment."""
+        return self._read(question)
+
     def search(self, words: str, limit: int = 20) -> list[Hit]:
         """Pages and claims that hold all the words, whatever their case and accents, latest first.
 

@@ -80,6 +80,8 @@ def disconnect(opened: Opened) -> None:
 def _connect(entry: Entry, place: str) -> Opened:
     """Make the database known to Django under a name of its own. Nothing is touched until the first question."""
     alias = f"ledger-{secrets.token_hex(8)}"
+    # A server's threads keep their connections between one request and the next.
+    entry = entry | {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
     connections.databases[alias] = connections.configure_settings({DEFAULT_DB_ALIAS: {}, alias: entry})[alias]
     return Opened(alias, place)
 

@@ -50,7 +50,7 @@ def tightest_run(text: str, words: set[str]) -> Span | None:
     """The shortest stretch of `text` in which all `words` (folded) stand; the first of equals. None: not all do."""
     best: tuple[int, int] | None = None
     latest: dict[str, int] = {}  # of each word, where it last began
-    for word, start, end in _places(text, words):
+    for word, start, end in places(text, words):
         latest[word] = start
         if len(latest) == len(words):
             begin = min(latest.values())
@@ -59,7 +59,7 @@ def tightest_run(text: str, words: set[str]) -> Span | None:
     return Span(*best) if best else None
 
 
-def _places(text: str, words: set[str]) -> Iterator[tuple[str, int, int]]:
+def places(text: str, words: set[str]) -> Iterator[tuple[str, int, int]]:
     """Where any of `words` stands in `text`: the word, its start and its end."""
     for match in _WRITTEN_WORD.finditer(text):
         for word in folded_words(match.group()):

@@ -1,0 +1,103 @@
+"""Records by what names them, without their bulk: enough to name a page and to draw who has it from whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+
+from firsthand.ledger.findings import attribution_of
+from firsthand.ledger.models import (
+    AttributionRow,
+    ClaimRow,
+    OriginRow,
+    PageRow,
+    SaidRow,
+    SpeakerRow,
+    TracedRow,
+)
+from firsthand.ledger.pages import page_of
+from firsthand.ledger.traces import claim_of, origin_of, speaker_of, trace_of
+from firsthand.records import Attribution, Claim, Mention, Page, Reading, Story, Trace, joined
+
+AT_ONCE = 400  # ids in one question to the database
+BULK = ("text", "blocks", "links", "media")
+AnyModel = TypeVar("AnyModel", bound=Model)
+AnyTraced = TypeVar("AnyTraced", bound=TracedRow)
+
+
+def rows_with(rows: QuerySet[AnyModel], key: str, ids: Iterable[str]) -> Iterator[AnyModel]:
+    """The rows whose `key` is among the ids, asked for in questions of a size that every database takes."""
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), AT_ONCE):
+        yield from rows.filter(**{f"{key}__in": wanted[start : start + AT_ONCE]})
+
+
+def traced(alias: str, model: type[AnyTraced], key: str, ids: Iterable[str]) -> list[AnyTraced]:
+    """The rows of a table of the trace whose `key` is among the ids, in the order of the trace."""
+    found = rows_with(model._default_manager.using(alias), key, ids)
+    return sorted(found, key=lambda row: (row.story, row.position))
+
+
+def trace_with(*tables: Sequence[TracedRow]) -> Trace:
+    """A trace of these rows and no others. Speakers and origins are put together from what each story knows of them."""
+    by_model: dict[type[TracedRow], Sequence[Any]] = {type(rows[0]): rows for rows in tables if rows}
+    trace = trace_of(Story("", ()), {m: r for m, r in by_model.items() if m not in (SpeakerRow, OriginRow)}, "")
+    speakers = joined(Trace(speakers=(speaker_of(row),)) for row in by_model.get(SpeakerRow, ())).speakers
+    origins = joined(Trace(origins=(origin_of(row),)) for row in by_model.get(OriginRow, ())).origins
+    return replace(trace, speakers=speakers, origins=origins, stories=())
+
+
+def pages_in_full(alias: str, ids: Iterable[str]) -> dict[str, Page]:
+    """These pages by id."""
+    return {row.id: page_of(row) for row in rows_with(PageRow.objects.using(alias), "pk", ids)}
+
+
+def pages_in_brief(alias: str, ids: Iterable[str]) -> dict[str, Page]:
+    """These pages by id, with an empty text and nothing that stands in it."""
+    names = [field.attname for field in PageRow._meta.concrete_fields if field.attname not in BULK]
+    found: dict[str, Page] = {}
+    for row in rows_with(PageRow.objects.using(alias).only(*names), "pk", ids):
+        row.text, row.blocks, row.links, row.media = "", "[]", "[]", "[]"
+        found[row.id] = page_of(row)
+    return found
+
+
+def attributions(alias: str, ids: Iterable[str]) -> dict[str, Attribution]:
+    """These attributions by id, as far as they are held."""
+    return {row.id: attribution_of(row) for row in rows_with(AttributionRow.objects.using(alias), "pk", ids)}
+
+
+def claims(alias: str, ids: Sequence[str]) -> dict[str, Claim]:
+    """These claims by id, in this order, as far as they are held."""
+    found = {row.own: claim_of(row) for row in rows_with(ClaimRow.objects.using(alias), "own", ids)}
+    return {each: found[each] for each in dict.fromkeys(ids) if each in found}
+
+
+def claims_made(alias: str, attributions: Iterable[str]) -> dict[str, str]:
+    """The id of the claim that each of these attributions makes, as far as they were traced."""
+    rows = rows_with(SaidRow.objects.using(alias).filter(claim__isnull=False), "attribution", attributions)
+    return {row.attribution: str(row.claim) for row in rows}
+
+
+def speakers_of(alias: str, attributions: Iterable[str]) -> set[str]:
+    """The ids of those who speak in these attributions."""
+    rows = rows_with(SaidRow.objects.using(alias).filter(speaker__isnull=False), "attribution", attributions)
+    return {str(row.speaker) for row in rows}
+
+
+def readings(said: Iterable[Attribution], mentions: Iterable[Mention] = ()) -> tuple[Reading, ...]:
+    """The findings as readings of their pages, with nothing else in them."""
+    found: dict[str, tuple[list[Attribution], list[Mention]]] = {}
+    for each in said:
+        found.setdefault(each.page, ([], []))[0].append(each)
+    for mention in mentions:
+        found.setdefault(mention.page, ([], []))[1].append(mention)
+    return tuple(Reading(page, tuple(those), tuple(these)) for page, (those, these) in found.items())
+
+
+def by_id(pages: Mapping[str, Page]) -> tuple[Page, ...]:
+    """The pages in order of id."""
+    return tuple(pages[each] for each in sorted(pages))

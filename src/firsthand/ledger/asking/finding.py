@@ -1,0 +1,137 @@
+"""Full text search, by slices and with every word that was asked for marked where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connections
+from django.db.models import CharField
+from django.db.models.expressions import RawSQL
+
+from firsthand.errors import UsageError
+from firsthand.ledger.asking.briefly import claims, pages_in_brief
+from firsthand.ledger.asking.slices import Slice
+from firsthand.ledger.models import PageRow, SpeakerFactRow
+from firsthand.ledger.words import folded_words, places, tightest_run
+from firsthand.records import Claim, Page, Span
+
+AROUND = 140  # characters of the page on each side of what was found
+LONGEST = 560  # characters of a page that are shown
+MOST_WORDS = 24  # words of a question that are looked for
+
+_MATCHING = {
+    "sqlite": "id IN (SELECT rowid FROM ledger_words_index WHERE ledger_words_index MATCH %s)",
+    "postgresql": "array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery",
+}
+_AS_BYTES = {"sqlite": "", "postgresql": ' COLLATE "C"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Some of a text, and where in it the words stand that were asked for."""
+
+    text: str
+    marks: tuple[Span, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page or a claim in which all words stand. `start` is where the excerpt begins in the page's text."""
+
+    page: Page | None  # without its text
+    claim: Claim | None
+    excerpt: Excerpt
+    start: int = 0
+
+
+def find_words(alias: str, words: str, kind: str, after: str | None = None, most: int = 20) -> Slice[Found]:
+    """Pages or claims (`kind` "page" or "claim") that hold all of `words`, latest first, undated ones last.
+
+    Every word is taken as it is: none is a command to the search. Raises UsageError for a place that is none.
+    """
+    wanted = _wanted(words)
+    if not wanted:
+        return Slice(())
+    found = _subjects(alias, kind, wanted, after, most)
+    ids = [subject for subject, _ in found.items]
+    if kind == "claim":
+        held = claims(alias, ids)
+        return Slice(tuple(_claim(held[each], wanted) for each in ids if each in held), found.after)
+    pages = pages_in_brief(alias, ids)
+    texts = dict(PageRow.objects.using(alias).filter(pk__in=ids).values_list("pk", "text"))
+    return Slice(tuple(_page(pages[each], texts[each], wanted) for each in ids if each in pages), found.after)
+
+
+def find_speakers(alias: str, words: str, most: int = 8) -> list[SpeakerFactRow]:
+    """Speakers in whose names all of `words` stand, also as parts of a word; those who say most come first."""
+    wanted = _wanted(words)
+    if not wanted:
+        return []
+    rows = SpeakerFactRow.objects.using(alias)
+    for word in wanted:
+        rows = rows.filter(folded__contains=word)
+    return list(rows.order_by("-times", "speaker")[:most])
+
+
+def subjects_with(alias: str, kind: str, words: str) -> RawSQL:
+    """The ids of the pages or claims that hold all of `words`, for use within another question."""
+    wanted = _wanted(words)
+    vendor = connections[alias].vendor
+    if not wanted:
+        return RawSQL("SELECT subject FROM ledger_words WHERE 1 = 0", [], output_field=CharField())
+    condition = f"SELECT subject FROM ledger_words WHERE kind = %s AND {_MATCHING[vendor]}"
+    return RawSQL(condition, [kind, _query(vendor, wanted)], output_field=CharField())
+
+
+def excerpt_of(text: str, words: list[str]) -> Excerpt:
+    """The words of a short text marked."""
+    return Excerpt(text, tuple(Span(start, end) for _, start, end in places(text, set(words))), False, False)
+
+
+def _wanted(words: str) -> list[str]:
+    return list(dict.fromkeys(folded_words(words[:2000])))[:MOST_WORDS]
+
+
+def _query(vendor: str, words: list[str]) -> str:
+    # The words are letters and digits only by now, so quoting them is enough on either database.
+    return " ".join(f'"{word}"' for word in words) if vendor == "sqlite" else " & ".join(f"'{word}'" for word in words)
+
+
+def _subjects(alias: str, kind: str, words: list[str], after: str | None, most: int) -> Slice[tuple[str, str]]:
+    """Ids and dates, latest first. The place to go on is the date and the id of the last."""
+    vendor = connections[alias].vendor
+    as_bytes = _AS_BYTES[vendor]
+    conditions, values = [_MATCHING[vendor], "kind = %s"], [_query(vendor, words), kind]
+    if after is not None:
+        subject, mark, dated = after.partition("~")
+        if not mark:
+            raise UsageError("There is no such place in the list.", to_do="Begin at its top.")
+        conditions.append(f"(dated{as_bytes} < %s OR (dated{as_bytes} = %s AND subject{as_bytes} > %s))")
+        values += [dated, dated, subject]
+    with connections[alias].cursor() as cursor:
+        cursor.execute(
+            f"SELECT subject, dated FROM ledger_words WHERE {' AND '.join(conditions)}"
+            f" ORDER BY dated{as_bytes} DESC, subject{as_bytes} LIMIT %s",
+            [*values, most + 1],
+        )
+        found = [(str(subject), str(dated)) for subject, dated in cursor.fetchall()]
+    last = "~".join(found[most - 1]) if len(found) > most else None
+    return Slice(tuple(found[:most]), last)
+
+
+def _claim(claim: Claim, words: list[str]) -> Found:
+    return Found(None, claim, excerpt_of(claim.statement, words))
+
+
+def _page(page: Page, text: str, words: list[str]) -> Found:
+    run = tightest_run(text, set(words))
+    core = run or Span(0, max(1, min(len(text), 1)))
+    start = max(0, core.start - AROUND)
+    end = min(len(text), max(core.end, core.start + AROUND) + AROUND, start + LONGEST)
+    # Whole words only, at either end.
+    start += len(text[start : core.start]) - len(text[start : core.start].split(" ", 1)[-1]) if start else 0
+    shown = text[start:end]
+    marks = tuple(Span(low, high) for _, low, high in places(shown, set(words)))
+    return Found(page, None, Excerpt(shown, marks, start > 0, end < len(text)), start)

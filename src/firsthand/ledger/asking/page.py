@@ -1,0 +1,101 @@
+"""One page with everything that was found on it and what hangs on that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from firsthand.errors import NotFound
+from firsthand.ledger.asking.briefly import (
+    by_id,
+    claims_made,
+    pages_in_brief,
+    rows_with,
+    speakers_of,
+    trace_with,
+    traced,
+)
+from firsthand.ledger.findings import mention_of
+from firsthand.ledger.models import (
+    CaptureRow,
+    ClaimRow,
+    ConflictRow,
+    CopyRow,
+    CreditRow,
+    ExhibitRow,
+    MentionRow,
+    PageRow,
+    PartRow,
+    PlacedRow,
+    ReuseRow,
+    ReviewRow,
+    SpeakerRow,
+    StepRow,
+    VersionRow,
+)
+from firsthand.ledger.pages import capture_of, page_of
+from firsthand.ledger.reading_back import readings
+from firsthand.ledger.reviews import review_of
+from firsthand.ledger.traces import exhibit_of
+from firsthand.records import Holdings, Mention, Page, Reading
+
+MOST_COPIES = 60  # copies and versions of one page that are named
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """A page with its text and reading. `around` also holds the pages that it names, without their texts."""
+
+    page: Page
+    story: str | None  # None: it has not been traced yet
+    waits: bool  # something about it changed since its story was traced
+    around: Holdings
+
+
+def whole_page(alias: str, name: str) -> WholePage:
+    """The page with this id. Raises NotFound."""
+    row = PageRow.objects.using(alias).filter(pk=name).first()
+    if row is None:
+        raise NotFound(f"The ledger holds no page {name}.", to_do="`Pages` lists those that it holds.")
+    page = page_of(row)
+    reading = next(iter(readings(alias, [name])), Reading(name))
+    said = [each.id for each in reading.attributions]
+    mentioned = [each.id for each in reading.mentions]
+    wholes = {part.whole for part in rows_with(PartRow.objects.using(alias), "part", (*said, *mentioned))}
+    exhibits = traced(alias, ExhibitRow, "own", wholes)
+    elsewhere = _mentions(alias, (m for each in exhibits for m in exhibit_of(each).mentions), name)
+    trace = trace_with(
+        traced(alias, ClaimRow, "own", claims_made(alias, said).values()),
+        traced(alias, StepRow, "attribution", said),
+        traced(alias, ConflictRow, "own", wholes),
+        exhibits,
+        traced(alias, SpeakerRow, "own", speakers_of(alias, said)),
+        [*traced(alias, CopyRow, "page", [name]), *traced(alias, CopyRow, "copied_from", [name])[:MOST_COPIES]],
+        traced(alias, CreditRow, "page", [name]),
+        [*traced(alias, VersionRow, "page", [name]), *traced(alias, VersionRow, "earlier", [name])[:MOST_COPIES]],
+        traced(alias, ReuseRow, "page", [name])[:MOST_COPIES],
+    )
+    named = {through for step in trace.steps for through in step.through}
+    named |= {each for copy in trace.copies for each in (copy.page, copy.copied_from)}
+    named |= {each for version in trace.versions for each in (version.page, version.earlier)}
+    named |= {credit.to for credit in trace.credits if credit.to}
+    named |= {reuse.taken_from for reuse in trace.reuses} | ({page.replies_to} if page.replies_to else set())
+    placed = PlacedRow.objects.using(alias).filter(pk=name).first()
+    reviews = ReviewRow.objects.using(alias).filter(page=name)
+    return WholePage(
+        page=page,
+        story=placed.story if placed else None,
+        waits=placed is None or placed.waits,
+        around=Holdings(
+            captures=tuple(capture_of(each) for each in CaptureRow.objects.using(alias).filter(pk=page.capture)),
+            pages=by_id(pages_in_brief(alias, named - {name}) | {name: page}),
+            readings=(reading, *(Reading(each.page, mentions=(each,)) for each in elsewhere)),
+            trace=trace,
+            reviews=tuple(sorted(map(review_of, reviews), key=lambda review: (review.at, review.id))),
+        ),
+    )
+
+
+def _mentions(alias: str, ids: Iterable[str], but_of: str) -> list[Mention]:
+    rows = rows_with(MentionRow.objects.using(alias).exclude(page=but_of), "pk", ids)
+    return [mention_of(row) for row in rows]
