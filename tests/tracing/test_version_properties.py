@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from firsthand.records import ARTICLE_ROLES, Page, Reading, Role, Span, Version
 from firsthand.tracing.versions import rewritten, versions_of
-from tests.tracing.test_versions import page, said
+from tests.tracing.captured import page, said
 
 FEW = settings(max_examples=150, deadline=None)
 SAME = {"published": "2030-05-01T10:00:00Z", "published_from": "json-ld"}

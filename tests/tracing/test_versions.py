@@ -2,55 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from firsthand.records import Attribution, Block, Page, Reading, Role, Span, Version, identify
-from firsthand.tracing.versions import alignment, versions_of
-from tests.tracing.museum import Sheet
-
-URL = "https://post.example/ferry"
-STORY = [
-    "Ferry crew had no radio",
-    "The ferry Marisol ran aground on Monday. At least 12 people were hurt, police said.",
-    "Captain Ada Wren said the crew had asked for a new radio three times.",
-    "A harbour official said the pilot had been drinking before the voyage.",
-    "The ferry was built in 1988.",
-]
-
-
-def page(name: str, lines: Sequence[str | tuple[Role, str]] = STORY, **known: object) -> Page:
-    """A page of one address; its first line is its headline, other lines are body where they do not say otherwise.
-
-    By their metadata, page "b" was changed after page "a", and so on.
-    """
-    text, blocks = "", []
-    for place, line in enumerate(lines):
-        role, words = (Role.BODY if place else Role.HEADLINE, line) if isinstance(line, str) else line
-        blocks.append(Block(role, Span(len(text), len(text) + len(words))))
-        text += words + "\n"
-    return replace(
-        Page(name, name, None, f"{name}.html", text, tuple(blocks), url=URL),
-        **{"published": "2030-05-01", "modified": f"2030-05-{ord(name[-1]) - 90:02}", **known},  # type: ignore[arg-type]
-    )
-
-
-def said(shown: Page, *contents: str) -> Reading:
-    """A reading in which somebody says each of the contents."""
-    one = Sheet("", "", "", ["Words"]).says("Words", None, "somebody")
-    places = [(words, shown.text.index(words)) for words in contents]
-    made = [
-        replace(one, id=identify("a", at, words), page=shown.id, content=(Span(at, at + len(words)),))
-        for words, at in places
-    ]
-    return Reading(shown.id, tuple(made))
-
-
-def compared(*pages: Page, read: Sequence[Reading] = (), taken: dict[str, datetime] | None = None) -> list[Version]:
-    return versions_of({each.id: each for each in pages}, read, taken or {})
+from firsthand.records import Attribution, Page, Role
+from firsthand.tracing.versions.rewording import Wording, likeness
+from tests.tracing.captured import STORY, compared, page, said
 
 
 def changes(earlier: Page, later: Page) -> list[tuple[str, str, str]]:
@@ -244,7 +203,12 @@ def test_a_sentence_about_other_changes_is_no_notice(sentence: str) -> None:
 
 def test_another_title_date_and_byline_are_changes_with_the_blocks_that_show_them() -> None:
     def shown(name: str, title: str, by: str, day: str) -> Page:
-        lines = [title, (Role.BYLINE, f"By {by}"), (Role.PUBLISHED, f"{day} May 2030"), *STORY[1:]]
+        lines: list[str | tuple[Role, str]] = [
+            title,
+            (Role.BYLINE, f"By {by}"),
+            (Role.PUBLISHED, f"{day} May 2030"),
+            *STORY[1:],
+        ]
         return page(name, lines, title=title, byline=by, published=f"2030-05-0{day}", published_from="visible")
 
     (version,) = compared(shown("a", STORY[0], "Ann Lee", "1"), shown("b", "Ferry radio was broken", "Bob Kay", "2"))
@@ -356,14 +320,13 @@ def test_pages_without_an_address_or_without_words_have_no_versions() -> None:
 
 def test_four_times_the_sentences_are_about_four_times_the_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
     made = 0
-    weigh = alignment.likeness
 
-    def counted(one: alignment.Wording, other: alignment.Wording) -> float:
+    def counted(one: Wording, other: Wording) -> float:
         nonlocal made
         made += 1
-        return weigh(one, other)
+        return likeness(one, other)
 
-    monkeypatch.setattr(alignment, "likeness", counted)
+    monkeypatch.setattr("firsthand.tracing.versions.alignment.likeness", counted)
 
     def comparisons(size: int) -> int:
         nonlocal made

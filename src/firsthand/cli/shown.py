@@ -7,6 +7,7 @@ from functools import singledispatch
 
 from rich.text import Text
 
+from firsthand.cli import shown_versions
 from firsthand.cli.asked import conflicts_of
 from firsthand.cli.talk import count, printable
 from firsthand.exports.catalogue import Catalogue
@@ -68,6 +69,7 @@ def _(page: Page, held: Catalogue) -> Iterator[Text]:
     copy = held.copy_of.get(page.id)
     if copy:
         yield Text(printable(f"Copied from {_outlet(held.pages[copy.copied_from])}: {copy.why}"), style="red")
+    yield from shown_versions.lines_of(held, page)
     said = held.readings[page.id].attributions if page.id in held.readings else ()
     for block in page.blocks_of(Role.HEADLINE, Role.SUBHEADLINE, Role.SUBHEADING, Role.BODY, Role.LIST, Role.CAPTION):
         yield Text()
