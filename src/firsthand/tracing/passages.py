@@ -18,6 +18,8 @@ from firsthand.tracing.wording import features_of, sentence_bounds
 
 RETOLD = 0.4
 """Share of a sentence's weight that another has to hold for it to be retold there."""
+FEWEST_SHARED, LEAST_SHARED = 2, 5.0
+"""Features, and nats, that it has to hold at the least: a sentence that says little is retold in many."""
 FEWEST_FEATURES = 3
 LONGEST = 2_000
 """Characters of a sentence that are looked at."""
@@ -94,9 +96,10 @@ class Retelling:
         for feature in passage.features & self._having.keys():
             for place in self._having[feature]:
                 held[place].append(self._weights[feature])
-        sums = {place: math.fsum(weights) for place, weights in held.items()}
+        sums = {place: math.fsum(weights) for place, weights in held.items() if len(weights) >= FEWEST_SHARED}
         best = min(sums, key=lambda place: (-sums[place], place), default=None)
-        return best if best is not None and sums[best] >= RETOLD * self._whole(passage) else None
+        least = max(RETOLD * self._whole(passage), LEAST_SHARED)
+        return best if best is not None and sums[best] >= least else None
 
     def _whole(self, passage: Passage) -> float:
         return self._total(passage.features)
