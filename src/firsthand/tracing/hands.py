@@ -17,6 +17,8 @@ from firsthand.tracing.wording import SMALL_WORDS, tokens_of, word_features
 OFFICES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, SpeakerKind.EXPERT})
 ISSUED = frozenset(vocabulary("statement release announcement note notice communique handout bulletin"))
 """Papers that an office gives out to say something, not papers that show something."""
+STUDIES = frozenset(vocabulary("study studies paper preprint research survey findings article publication"))
+"""Papers in which experts say what they have found."""
 FOOTAGE_CLASSES = ("satellit", "=video", "=photo", "audio", "record")
 
 
@@ -95,14 +97,15 @@ def _nearby(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:
 
 def _keeper(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand | None:
     """The person or office whose paper or film it is: "the harbour master's log", "a note that the team published"."""
-    owner = _owner(voice.who)
+    owner = _owner(voice.who) | _owner(utterance.source)
+    described = telling(" ".join(sorted(owner)))
     around = set(tokens_of(f"{utterance.sentence} {utterance.source}"))
     owned = re.search(r"\b(?:its|his|her|their|it has|they have|keeps?|kept|own)\b", utterance.sentence) is not None
     for hand in hands:
         if not is_named(hand.voice):
             continue
         words = [word for word in tokens_of(hand.voice.who) if word not in TITLES and word not in SMALL_WORDS]
-        if owner and words and set(words) <= owner:
+        if owner and words and (set(words) <= owner or (hand.voice.kind in OFFICES and described & hand.ideas)):
             return hand
         if owned and words and (words[-1] in around or _spoken_nearby(hand, utterance)):
             return hand
@@ -110,9 +113,13 @@ def _keeper(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand |
 
 
 def _issuer(voice: Voice, hands: Sequence[Hand]) -> Hand | None:
-    """For a statement or note that nobody is said to have issued: the only office among the hands."""
-    offices = [hand for hand in hands if hand.voice.kind in OFFICES]
-    return offices[0] if len(offices) == 1 and ISSUED & set(tokens_of(voice.who)) else None
+    """For a statement that nobody is said to have issued the only office of the claim, for a study the only expert."""
+    words = set(tokens_of(voice.who))
+    if _owner(voice.who) or not words & (ISSUED | STUDIES):
+        return None
+    experts = not words & ISSUED
+    able = [hand for hand in hands if hand.voice.kind in OFFICES and (hand.voice.kind is SpeakerKind.EXPERT) == experts]
+    return able[0] if len(able) == 1 else None
 
 
 def _owner(who: str) -> set[str]:

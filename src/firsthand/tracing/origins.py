@@ -6,15 +6,19 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import Copy, Origin, Page, SpeakerKind, Step, identify
+from firsthand.records import Origin, SpeakerKind, Stance, Step, identify
+from firsthand.tracing.bounds import Count, count_of
 from firsthand.tracing.calling import NOT_NAMED, called, office_called
+from firsthand.tracing.circles import Ring, rings_of
 from firsthand.tracing.descriptions import telling
 from firsthand.tracing.hands import Hand, one_by_one
-from firsthand.tracing.outlets import Shelf, outlet_words
+from firsthand.tracing.hops import Sight, outlet_name
+from firsthand.tracing.independence import Dependence
+from firsthand.tracing.outlets import outlet_words
 from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.ways import End, Way, Ways, outlet_name
+from firsthand.tracing.ways import End, Way, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,24 @@ class Traced:
     steps: tuple[Step, ...]
     asserted_by: tuple[str, ...]
     denied_by: tuple[str, ...]
+    count: Count
+    rings: tuple[Ring, ...]  # circles that its pages go round in
 
 
 class OriginFinder:
     """Follows the attributions of one claim after the other, and gathers the origins of all of them."""
 
-    def __init__(
-        self, voices: Mapping[str, Voice], pages: Mapping[str, Page], shelf: Shelf, copies: Mapping[str, Copy]
-    ) -> None:
-        self._voices, self._pages, self._shelf, self._copies = voices, pages, shelf, copies
-        self._office_names = _office_names(voices)
+    def __init__(self, sight: Sight) -> None:
+        self._sight, self._voices, self._pages = sight, sight.voices, sight.pages
+        self._office_names = _office_names(sight.voices)
         self._seen: dict[str, list[_Lead]] = defaultdict(list)
 
     def follow(self, claim: Sequence[Utterance]) -> Traced:
         """The steps of a claim. An outlet that names no first hand counts only where none is in sight at all."""
-        ways = Ways(claim, self._voices, self._pages, self._shelf, self._copies)
+        ways = Ways(claim, self._sight)
         found = [ways.back(utterance) for utterance in claim]
-        leads = self._leads(found)
+        hand_of = self._hands(found)
+        leads = {way.start.id: self._lead(way, hand_of) for way in found}
         for lead in leads.values():
             self._seen[lead.key].append(lead)
         asserting = [way for way in found if not way.start.denies]
@@ -64,25 +69,31 @@ class OriginFinder:
             for step, way in zip(steps, found, strict=True)
             if way.start.denies and leads[way.start.id].first_hand
         }
-        return Traced(tuple(steps), tuple(sorted(asserted)), tuple(sorted(denied)))
+        pages = Dependence(claim, found, self._sight)
+        count = count_of(asserting, hand_of, pages, self._sight).around(len(asserted))
+        rings = rings_of(found, self._pages)
+        return Traced(tuple(steps), tuple(sorted(asserted)), tuple(sorted(denied)), count, tuple(rings))
 
     def origins(self) -> list[Origin]:
         """Every origin met so far, in order of id; its name is the fullest, its page the earliest."""
         found = []
         for key, leads in self._seen.items():
-            who = self._office_names.get(key) or min({lead.who for lead in leads}, key=lambda name: (-len(name), name))
+            fullest = min({lead.who for lead in leads}, key=lambda name: (-len(name), name))
             held = sorted(
                 {lead.held_on for lead in leads if lead.held_on}, key=lambda page: order_key(self._pages[page])
             )
             kind = min(lead.kind for lead in leads)
+            who = self._office_names.get(key) or fullest
+            if not held and not any(lead.first_hand for lead in leads) and key.startswith("outlet:"):
+                who = f"{who}, not held"
             found.append(Origin(origin_id(key), who, kind, held[0] if held else None))
         return sorted(found, key=lambda origin: origin.id)
 
-    def _leads(self, ways: Sequence[Way]) -> dict[str, _Lead]:
+    def _hands(self, ways: Sequence[Way]) -> Mapping[str, Hand]:
+        """The first hand of each attribution that stands at the end of a way, by its id."""
         firsts = {way.last.id: way.last for way in ways if way.end is End.FIRST_HAND}
         in_time = sorted(firsts.values(), key=lambda u: (order_key(self._pages[u.attribution.page]), u.id))
-        hand_of, _ = one_by_one(in_time, self._voices)
-        return {way.start.id: self._lead(way, hand_of) for way in ways}
+        return one_by_one(in_time, self._voices)[0]
 
     def _lead(self, way: Way, hand_of: Mapping[str, Hand]) -> _Lead:
         if way.end is End.FIRST_HAND:
@@ -92,10 +103,10 @@ class OriginFinder:
             voice = hand.voice if is_named(hand.voice) else self._voices[best.id]
             return _Lead(hand.key, voice.who or NOT_NAMED, hand.voice.kind, True, held, called(best, voice))
         voice = self._voices[way.last.id]
-        named = way.end in (End.NOT_HELD, End.OWN)
-        key = "outlet:" + " ".join(outlet_words(voice.who)) if named else voice.key
+        if way.outlet is None:
+            return _Lead(voice.key, voice.who or NOT_NAMED, voice.kind, False, None)
         held = way.last.attribution.page if way.end is End.OWN else None
-        return _Lead(key, voice.who or NOT_NAMED, voice.kind, False, held)
+        return _Lead(way.outlet.key, way.outlet.who, voice.kind, False, held)
 
     def _clearest(self, hand: Hand) -> Utterance:
         """Of a hand's attributions one that describes it best: as what it is, tellingly, as most do, at length."""
@@ -124,28 +135,46 @@ class OriginFinder:
         hops = ", which ".join([*way.hops, *self._ending(way, lead)])
         if way.end is End.CIRCLE:
             return f"{start} {', which '.join(way.hops)}: they cite each other, and no first hand is in sight."
-        denial = " It is a denial, and is counted apart." if way.start.denies else ""
-        rest = "" if counts or way.start.denies or lead.first_hand else " It is a retelling and is not counted."
-        return f"{start} {hops}.{denial}{rest}"
+        if way.start.denies:
+            return f"{start} {hops}. It is a denial, and is counted apart."
+        if not counts and not lead.first_hand:
+            return f"{start} {hops}. It is a retelling and is not counted."
+        confirms = " It is a confirmation." if way.start.attribution.stance is Stance.CONFIRM else ""
+        return f"{start} {hops}.{confirms}"
 
     def _ending(self, way: Way, lead: _Lead) -> list[str]:
         voice = self._voices[way.last.id]
         who = called(way.last, voice)
-        if way.end is End.OWN:
-            return ["gives it as its own report"]
-        if way.end is End.NOT_HELD:
-            return [f"cites {who}, of which no page with these words is held"]
-        if way.end is End.NOBODY:
-            return [f"refers to {who} and names nobody" if voice.who else "names nobody for it"]
+        if way.end is not End.FIRST_HAND:
+            return [self._outlet_ending(way, who)]
+        by = _by_way(way)
         if way.hops and way.hops[-1].endswith((f", as given in {who}", f", by way of {who}")):
             return []
         verb = "points to" if voice.kind in PAPERS else "quotes"
         office = self._office_names.get(voice.office)
         if office and office != voice.who:
-            return [f"{verb} {who}, who speaks for {office_called(office)}"]
+            return [f"{verb} {who}{by}, who speaks for {office_called(office)}"]
         if lead.key != voice.office and not is_named(voice) and lead.called != who:
-            return [f"{verb} {who}, taken to be the same source as {lead.called}"]
-        return [f"{verb} {who}"]
+            return [f"{verb} {who}{by}, taken to be the same source as {lead.called}"]
+        return [f"{verb} {who}{by}"]
+
+    def _outlet_ending(self, way: Way, who: str) -> str:
+        page = self._pages[way.last.attribution.page]
+        if way.end is End.OWN and page.forwarded_from and outlet_words(page.forwarded_from) == outlet_words(who):
+            return f"forwards what {who} gives as its own report"
+        if way.end is End.OWN:
+            return "gives it as its own report"
+        if way.outlet is not None:
+            evidence = f" (“{way.outlet.evidence}”)" if way.outlet.evidence else ""
+            return f"cites {way.outlet.called}{evidence}, of which no page with these words is held"
+        return f"refers to {who} and names nobody" if who != NOT_NAMED else "names nobody for it"
+
+
+def _by_way(way: Way) -> str:
+    """The outlet that a first hand's words were taken from, where no step of the way has named it."""
+    if way.by is None or any(way.by.called in hop for hop in way.hops):
+        return ""
+    return f", by way of {way.by.called}" + (f" (“{way.by.evidence}”)" if way.by.evidence else "")
 
 
 PAPERS = frozenset({SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE})

@@ -22,8 +22,11 @@ EMPTY = frozenset(
 
 WORD = re.compile(r"[^\W_]+")
 
+Outlet = tuple[str, ...]
+"""The words that carry an outlet's name, folded."""
 
-def outlet_words(name: str) -> tuple[str, ...]:
+
+def outlet_words(name: str) -> Outlet:
     """The words that carry an outlet's name: "the Halpress agency" and "Halpress" are one.
 
     Where nothing but common words are left ("Radio News"), those carry it.
@@ -36,21 +39,21 @@ class Shelf:
     """The held pages by outlet, so that "Radio Lindmere" or "a video on Marrow Shore Live" finds its pages."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
-        self._pages: dict[tuple[str, ...], list[Page]] = defaultdict(list)
+        self._pages: dict[Outlet, list[Page]] = defaultdict(list)
         for page in sorted(pages, key=order_key):
             for name in {page.outlet, page.forwarded_from} - {None, ""}:
                 self._pages[outlet_words(str(name))].append(page)
-        self._named: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        self._by_word: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._named: dict[str, list[tuple[int, Outlet]]] = {}
+        self._by_word: dict[str, list[Outlet]] = defaultdict(list)
         for words in sorted(self._pages):
             if words:
                 self._by_word[words[0]].append(words)
-        self._by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_last: dict[str, list[Outlet]] = defaultdict(list)
         for words in sorted(self._pages):
             if words:
                 self._by_last[words[-1]].append(words)
 
-    def outlet_in(self, text: str) -> tuple[str, ...] | None:
+    def outlet_in(self, text: str) -> Outlet | None:
         """The held outlet whose whole name stands in `text`; of several the longest, then the first."""
         words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", folded(text))))
         lean = tuple(word for word in words if word not in EMPTY)
@@ -63,7 +66,7 @@ class Shelf:
         ]
         return min(found, key=lambda name: (-len(name), name)) if found else None
 
-    def name_of(self, outlet: tuple[str, ...]) -> str:
+    def name_of(self, outlet: Outlet) -> str:
         """What the outlet's pages call it; where they differ, the longest form, then by alphabet."""
         names = {
             name
@@ -73,17 +76,31 @@ class Shelf:
         }
         return min(names, key=lambda name: (-len(name), name), default=" ".join(outlet))
 
-    def ending_with(self, words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    def ending_with(self, words: Outlet) -> list[Outlet]:
         """The held outlets whose names end with these words: "The Brannick Courier" with "Courier"."""
         return [name for name in self._by_last.get(words[-1], ()) if name[-len(words) :] == words] if words else []
 
-    def named_in(self, text: str) -> list[tuple[int, tuple[str, ...]]]:
+    def meant_by(self, name: str, own: Outlet) -> Outlet | None:
+        """The held outlet of this name, or the one that it is short for. `own`: that of the page that names it."""
+        return self.outlet_in(name) or self.short_for(name, own)
+
+    def short_for(self, name: str, own: Outlet) -> Outlet | None:
+        """The outlet that "the Courier" is short for: the page's own, else the only one held."""
+        short = outlet_words(name)
+        if not re.search(r"[A-Z]", name) or not 0 < len(short) <= 2:
+            return None
+        if own[-len(short) :] == short:
+            return own
+        fits = self.ending_with(short)
+        return fits[0] if len(fits) == 1 else None
+
+    def named_in(self, text: str) -> list[tuple[int, Outlet]]:
         """Every place in `text` where a held outlet is named, in characters, in order."""
         if text not in self._named:
             self._named[text] = list(self._find_names(text))
         return self._named[text]
 
-    def _find_names(self, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _find_names(self, text: str) -> Iterator[tuple[int, Outlet]]:
         tokens = [(hit.start(), folded(hit.group()), hit.group()[0].isupper()) for hit in WORD.finditer(text)]
         for place, (start, word, is_capital) in enumerate(tokens):
             names = [
@@ -94,7 +111,7 @@ class Shelf:
             if names:
                 yield start, max(names, key=lambda name: (len(name), name))
 
-    def pages_of(self, outlet: tuple[str, ...]) -> list[Page]:
+    def pages_of(self, outlet: Outlet) -> list[Page]:
         """The outlet's held pages, earliest first."""
         return self._pages.get(outlet, [])
 
@@ -106,10 +123,10 @@ def credits_of(pages: Mapping[str, Page], readings: Sequence[Reading], shelf: Sh
         page = pages.get(reading.page)
         for span in reading.credits if page else ():
             assert page is not None
-            name = words_of(page.text, (span,))
-            outlet = shelf.outlet_in(name)
+            name, own = words_of(page.text, (span,)), outlet_words(page.outlet or "")
+            outlet = shelf.meant_by(name, own)
             held = [other for other in shelf.pages_of(outlet) if other.id != page.id] if outlet else []
             earlier = [other for other in held if is_before(page, other) is not True]
-            if outlet is None or outlet != outlet_words(page.outlet or ""):
+            if outlet is None or outlet != own:
                 found.append(Credit(page.id, name, earlier[-1].id if earlier else None, (span,)))
     return sorted(found, key=lambda credit: (credit.page, credit.spans))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from firsthand.records import Page, SpeakerKind
-from firsthand.tracing.outlets import Shelf, outlet_words
+from firsthand.tracing.outlets import Outlet, Shelf, outlet_words
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import SMALL_WORDS, folded
@@ -41,7 +41,7 @@ def outlets_meant(pages: Mapping[str, Page], said: Sequence[Utterance], shelf: S
     return found
 
 
-def _outlet_of(utterance: Utterance, page: Page, shelf: Shelf) -> tuple[str, ...] | None:
+def _outlet_of(utterance: Utterance, page: Page, shelf: Shelf) -> Outlet | None:
     attribution = utterance.attribution
     who = attribution.speaker or utterance.source
     own = outlet_words(page.outlet or "")
@@ -53,7 +53,7 @@ def _outlet_of(utterance: Utterance, page: Page, shelf: Shelf) -> tuple[str, ...
     ):
         return outlet_words(who)
     if attribution.speaker_kind is SpeakerKind.NEWS_REPORT:
-        part = _by_part(who, own, shelf)
+        part = shelf.short_for(who, own)
         if part is not None:
             return part
     if attribution.speaker_kind in MAY_BE_PRESS and is_press_noun(who):
@@ -68,18 +68,7 @@ def is_press_noun(who: str) -> bool:
     return bool(rest) and all(word in PRESS for word in rest)
 
 
-def _by_part(who: str, own: tuple[str, ...], shelf: Shelf) -> tuple[str, ...] | None:
-    """The outlet that "the Courier" is short for: the page's own, else the only one held."""
-    short = outlet_words(who)
-    if not re.search(r"[A-Z]", who) or len(short) > 2:
-        return None
-    if own and own[-len(short) :] == short:
-        return own
-    fits = shelf.ending_with(short)
-    return fits[0] if len(fits) == 1 else None
-
-
-def _named_nearest(utterance: Utterance, page: Page, own: tuple[str, ...], shelf: Shelf) -> tuple[str, ...] | None:
+def _named_nearest(utterance: Utterance, page: Page, own: Outlet, shelf: Shelf) -> Outlet | None:
     """Of the other outlets that the page names, the last one before the attribution, else the first after it."""
     start = min(span.start for span in (*utterance.attribution.source, *utterance.attribution.content))
     named = [(place, outlet) for place, outlet in shelf.named_in(page.text) if outlet != own]

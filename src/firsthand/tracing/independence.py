@@ -1,0 +1,62 @@
+"""Which pages of a claim depend on each other: they copy, credit, link to, forward or answer one another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from firsthand.records import SpeakerKind
+from firsthand.tracing.hops import Sight
+from firsthand.tracing.merging import Merged
+from firsthand.tracing.outlets import outlet_words
+from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.ways import Way
+
+
+class Dependence:
+    """What each page of a claim is, and what it has things from.
+
+    Two pages depend on each other where one says anywhere that it has something from the other or its outlet; where
+    both are of one outlet; where both have the claim from one that is not held; and where they have it in the same
+    words in the same surroundings, which no two reporters write.
+    """
+
+    def __init__(self, claim: Sequence[Utterance], ways: Sequence[Way], sight: Sight) -> None:
+        self._is: dict[str, set[str]] = defaultdict(set)
+        self._from: dict[str, set[str]] = defaultdict(set)
+        for page in {utterance.attribution.page for utterance in claim}:
+            self._look_at(page, sight)
+        for utterance in claim:
+            page, voice = utterance.attribution.page, sight.voices[utterance.id]
+            self._is[page].add(f"telling {utterance.signature}")
+            if voice.kind is SpeakerKind.NEWS_REPORT and voice.named:
+                self._from[page].add(_outlet(outlet_words(voice.who)))
+        for way in ways:
+            self._from[way.start.attribution.page].update(f"page {page}" for page in way.through)
+            for cited in (way.outlet, way.by):
+                if cited is not None:
+                    self._is[way.last.attribution.page].add(f"cites {cited.key}")
+
+    def _look_at(self, page: str, sight: Sight) -> None:
+        given, copy = sight.pages[page], sight.copies.get(page)
+        had_from = (*sight.pointers.linked_from(page), copy.copied_from if copy else None, given.replies_to)
+        own = {outlet_words(name) for name in (given.outlet, given.forwarded_from) if name}
+        self._is[page] |= {f"page {page}", *map(_outlet, own)}
+        self._from[page] |= {f"page {other}" for other in had_from if other}
+        self._from[page] |= set(map(_outlet, sight.pointers.outlets_of(page)))
+
+    def parts(self, pages: Iterable[str]) -> dict[str, str]:
+        """For each of these pages a key that is equal for those that depend on each other, others apart."""
+        given = sorted(set(pages))
+        merged, bearers = Merged(), dict[str, str]()
+        for page in given:
+            for key in self._is[page]:
+                merged.join(page, bearers.setdefault(key, page))
+        for page in given:
+            for key in self._from[page]:
+                merged.join(page, bearers.get(key, page))
+        return {page: merged.of(page) for page in given}
+
+
+def _outlet(words: Sequence[str]) -> str:
+    return f"outlet {' '.join(words)}"
