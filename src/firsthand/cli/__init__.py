@@ -23,6 +23,7 @@ COMMANDS = {
     "conflicts": "List what cannot all hold.",
     "show": "Show one claim, page, speaker, ... with its sources quoted in place.",
     "export": "Write json, csv or an html dossier.",
+    "desk": "Open a web page on this machine to work on a ledger.",
     "verify": "Prove that nothing was changed.",
     "page": "Print how files are read as pages; keep nothing.",
     "attribute": "Say who says what in texts on standard input; keep nothing.",

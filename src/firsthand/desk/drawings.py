@@ -1,0 +1,171 @@
+"""The drawings as SVG. Each has words beside it that say the same; the nodes of a graph are links for the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from firsthand.desk.addresses import address_of
+from firsthand.exports.graph import Graph, Placed, Tick
+from firsthand.exports.highlights import shown
+from firsthand.exports.thread import Dot, Thread
+from firsthand.exports.timeline import Day, Timeline
+
+
+def thread(drawing: Thread, name: str, size: str = "small") -> Markup:
+    """The thread: first hands at the left, pages at the right. `size`: "small", "large" or "slim"."""
+    lines = _all(
+        Markup('<path class="{}" d="{}" pathLength="1"/>').format(line.kind, line.path) for line in drawing.lines
+    )
+    hands, pages = _all(map(_hand, drawing.hands)), _all(map(_leaf, drawing.pages))
+    seen = Markup('role="img" aria-label="{}"').format(name) if name else Markup('aria-hidden="true"')
+    return Markup('<svg class="thread {}" width="{}" height="{}" viewBox="0 0 {} {}" {}>{}{}{}</svg>').format(
+        size, *_size(drawing.width, drawing.height), *_size(drawing.width, drawing.height), seen, lines, hands, pages
+    )
+
+
+def graph(drawing: Graph, name: str, anchors: dict[str, str] | None = None) -> Markup:
+    """Who repeats whom, along time. `anchors`: where on the screen first hands are explained, by the node's id."""
+    ticks = (
+        _axis(drawing) + _all(_tick(tick, drawing.height) for tick in drawing.ticks) if drawing.ticks else Markup("")
+    )
+    paths = _all(
+        Markup('<path class="edge {0}" d="{1}"/><path class="head {0}" d="{2}"/>').format(p.edge.kind, p.path, p.head)
+        for p in drawing.paths
+    )
+    nodes = _all(_node(placed, anchors or {}) for placed in drawing.nodes)
+    size = _size(drawing.width, drawing.height)
+    return Markup(
+        '<svg class="graph" width="{}" height="{}" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}</svg>'
+    ).format(*size, *size, name, ticks, paths, nodes)
+
+
+def timeline(drawing: Timeline, name: str, lanes: tuple[str, str]) -> Markup:
+    """Day by day: what was published, upwards, and what was said, downwards. `lanes` names the two."""
+    days = _all(_day(day, drawing.axis) for day in drawing.days)
+    above, below = (
+        Markup('<text class="lane" x="12" y="{}">{}</text>').format(_short(drawing.axis + y), words)
+        for y, words in zip((-8, 60), lanes, strict=True)
+    )
+    axis = Markup('<path class="axis" d="M8 {0}H{1}M8 {2}H{1}"/>').format(
+        _short(drawing.axis), _short(drawing.width - 8), _short(drawing.axis + 44)
+    )
+    size = _size(drawing.width, drawing.height)
+    return Markup(
+        '<svg class="days" width="{}" height="{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>'
+    ).format(*size, *size, name, days, above, below, axis)
+
+
+def _hand(dot: Dot) -> Markup:
+    words = _all(
+        _text(
+            dot.text_x, dot.y + 5 + (place - (len(dot.lines) - 1) / 2) * dot.size * 1.25, line, size=dot.size, end=True
+        )
+        for place, line in enumerate(dot.lines)
+    )
+    return Markup('<g class="hand {}"><title>{}</title>{}{}</g>').format(
+        dot.end.kind, _words(dot.end.label), _circle(dot), words
+    )
+
+
+def _leaf(dot: Dot) -> Markup:
+    words = _all(_text(dot.text_x, dot.y + (-1 if dot.below else 5), line, size=dot.size) for line in dot.lines)
+    if dot.below:
+        words += _text(dot.text_x, dot.y + dot.size - 1, dot.below, size=dot.size - 3, kind="below")
+    if not dot.lines:
+        return Markup('<g class="leaf">{}</g>').format(_circle(dot))
+    # The same pages are linked in words beside the drawing, so the keyboard need not stop here.
+    return Markup('<a class="leaf" href="{}" tabindex="-1"><title>{}, {}</title>{}{}</a>').format(
+        address_of(dot.end.href or ""), _words(dot.end.label), dot.end.below, _circle(dot), words
+    )
+
+
+def _circle(dot: Dot) -> Markup:
+    return Markup('<circle cx="{}" cy="{}" r="{}"/>').format(_short(dot.x), _short(dot.y), _short(dot.radius))
+
+
+def _node(placed: Placed, anchors: dict[str, str]) -> Markup:
+    node, box = placed.node, placed.box
+    radius = 4.0 if node.is_page else box.height / 2
+    rect = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>').format(
+        *map(_short, (box.x, box.y, box.width, box.height, radius))
+    )
+    if node.is_page:
+        words = _text(box.x + 10, box.middle - 3, placed.lines[0])
+        words += _text(box.x + 10, box.middle + 13, placed.below, kind="below")
+        href, name = address_of(node.href or ""), f"{node.label}, {node.below}"
+    else:
+        middle = (len(placed.lines) - 1) / 2
+        words = _all(
+            _text(box.x + 17, box.middle + 4.5 + (place - middle) * 15, line) for place, line in enumerate(placed.lines)
+        )
+        href, name = anchors.get(node.id, ""), node.label
+    inside = Markup("<title>{}</title>{}{}").format(_words(name), rect, words)
+    if not href:
+        return Markup('<g class="node {}">{}</g>').format(node.kind, inside)
+    return Markup('<a class="node {}" href="{}">{}</a>').format(node.kind, href, inside)
+
+
+def _axis(drawing: Graph) -> Markup:
+    return Markup('<path class="axis" d="M{} {}H{}"/>').format(
+        *map(_short, (drawing.ticks[0].x - 66, drawing.height - 28, drawing.width - 16))
+    )
+
+
+def _tick(tick: Tick, height: float) -> Markup:
+    words = _text(tick.x, height - 11, tick.label, kind="tick", middle=True)
+    if tick.rule is None:
+        return words
+    return words + Markup('<path class="axis" d="M{} 8V{}"/>').format(_short(tick.rule), _short(height - 28))
+
+
+def _day(day: Day, axis: float) -> Markup:
+    bars = _all(
+        Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>{}').format(
+            bar.kind,
+            *map(_short, (bar.box.x, bar.box.y, bar.box.width, bar.box.height)),
+            _text(
+                day.x,
+                bar.box.y - 6 if bar.kind == "published" else bar.box.bottom + 15,
+                str(bar.count),
+                kind="count",
+                middle=True,
+            ),
+        )
+        for bar in day.bars
+    )
+    words = _text(day.x, axis + 19, day.label, kind="day", middle=True)
+    words += _text(day.x, axis + 34, day.year, kind="year", middle=True)
+    if not day.pause:
+        return bars + words
+    pause = Markup('<path class="pause" d="M{} {}v104"/>').format(_short(day.pause_x), _short(axis - 30))
+    return bars + words + pause + _text(day.pause_x, axis - 36, day.pause, kind="year", middle=True)
+
+
+def _text(
+    x: float, y: float, words: str, *, size: float = 0, kind: str = "", middle: bool = False, end: bool = False
+) -> Markup:
+    anchor = "middle" if middle else "end" if end else ""
+    attributes = Markup("").join(
+        Markup(' {}="{}"').format(name, value)
+        for name, value in (("class", kind), ("font-size", _short(size) if size else ""), ("text-anchor", anchor))
+        if value
+    )
+    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_short(x), _short(y), attributes, _words(words))
+
+
+def _words(words: str) -> str:
+    return shown(words)
+
+
+def _all(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)
+
+
+def _size(width: float, height: float) -> tuple[str, str]:
+    return _short(width), _short(height)
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".rstrip("0").rstrip(".")

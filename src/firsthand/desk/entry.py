@@ -1,0 +1,87 @@
+"""Who is let in. One person on their own machine needs no account: the link that the desk prints has a token in it.
+
+Following the link sets a signed cookie; without it, every screen but this one's answer is a refusal that says what to
+do. A way of coming in is a function from a request to a Person, or None where the request does not come that way: add
+one to WAYS, and screens need not know of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils.crypto import constant_time_compare
+
+from firsthand.desk.addresses import without
+from firsthand.desk.app import Desk, DeskRequest, desk_of
+from firsthand.desk.errors import refuse
+from firsthand.desk.people import NOBODY, Person, Role
+
+LASTS = 7 * 24 * 3600  # seconds after which the link has to be followed again
+SALT = "firsthand.desk.entry"
+ALONE = "alone"
+
+Way = Callable[[HttpRequest], Person | None]
+View = Callable[..., HttpResponseBase]
+
+
+def by_link(request: HttpRequest) -> Person | None:
+    """The person who started the desk and followed its link on this machine."""
+    desk = desk_of(request)
+    try:
+        value = _signer(desk).unsign(request.COOKIES.get(cookie_name(request), ""), max_age=LASTS)
+    except BadSignature:
+        return None
+    return Person(desk.person, Role.ADMIN, ALONE) if value == ALONE else None
+
+
+WAYS: tuple[Way, ...] = (by_link,)
+
+
+class Entry:
+    """Middleware: says who asks (`request.person`), and lets nobody see a screen that needs more than their role."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = cast(DeskRequest, request)
+        asked.desk = desk_of(request)
+        asked.person = next((person for way in WAYS if (person := way(request))), NOBODY)
+        if request.method == "GET" and "token" in request.GET:
+            return self._follow_link(asked)
+        return self._get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]
+    ) -> HttpResponseBase | None:
+        """Refuse what the person may not see. A screen that does not say whom it is for is for nobody."""
+        asked, needs = cast(DeskRequest, request), getattr(view, "needs", None)
+        if isinstance(needs, Role) and asked.person.may(needs):
+            return None
+        return refuse(asked)
+
+    def _follow_link(self, request: DeskRequest) -> HttpResponseBase:
+        if not constant_time_compare(request.GET["token"], request.desk.token):
+            return refuse(request)
+        response = HttpResponseRedirect(without(request, "token"))
+        response.set_cookie(
+            cookie_name(request),
+            _signer(request.desk).sign(ALONE),
+            max_age=LASTS,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure(),
+        )
+        return response
+
+
+def cookie_name(request: HttpRequest) -> str:
+    """The cookie's name. Browsers give cookies to every port of a host, so that two desks need two names."""
+    return f"firsthand-desk-{request.get_port()}"
+
+
+def _signer(desk: Desk) -> TimestampSigner:
+    return TimestampSigner(key=desk.token, salt=SALT)

@@ -1,0 +1,121 @@
+"""Captures: the bytes as they were received."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+
+from firsthand.desk.app import DeskRequest
+from firsthand.desk.headers import ORIGINAL_POLICY
+from firsthand.desk.people import Role
+from firsthand.desk.screens.pages import Line, line_of
+from firsthand.desk.showing import action, screen, show
+from firsthand.errors import NotFound
+from firsthand.exports.when import in_utc
+from firsthand.ledger.asking import captures, pages
+from firsthand.records import Capture, Format
+
+LARGEST_SHOWN = 16 * 2**20  # bytes of a page that is shown as it was received
+
+# A <link> can make a browser connect to a host before any policy is asked. A <meta> of the same length does nothing.
+_LINK = re.compile(rb"(<\x00?)(l\x00?i\x00?n\x00?k)(?=\x00?[\s/>])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """What is known of a capture."""
+
+    sha256: str
+    name: str
+    whence: str
+    how: str
+    format: str
+    media_type: str
+    size: int
+    taken: str
+    told: tuple[tuple[str, str], ...]
+    intact: bool | None  # None: too large to look at while somebody waits
+    can_be_shown: bool  # as it was received, in a frame that runs nothing
+
+
+@dataclass(frozen=True, slots=True)
+class OneCapture:
+    """All that the screen of a capture shows."""
+
+    custody: Custody
+    pages: list[Line]
+
+
+@screen(Role.READER)
+def capture(request: DeskRequest, sha256: str) -> HttpResponse:
+    """What is known of one capture."""
+    ledger = request.desk.ledger
+
+    def asked(alias: str) -> tuple[Capture, list[Line]]:
+        found = captures.capture(alias, sha256)
+        ids = pages.pages_from(alias, sha256)
+        held = pages.pages_named(alias, ids)
+        return found, [line_of(held[each]) for each in ids if each in held]
+
+    found, lines = ledger.ask(asked)
+    known = custody(found, captures.is_intact(ledger.captures, sha256))
+    return show(request, "capture", OneCapture(known, lines), here="pages")
+
+
+@action(Role.READER)
+def original(request: DeskRequest, sha256: str) -> HttpResponseBase:
+    """The bytes as received: a web page for a frame in which nothing runs, everything else to be saved."""
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    ledger = request.desk.ledger
+    found = ledger.ask(lambda alias: captures.capture(alias, sha256))
+    path = captures.file_of(ledger.captures, sha256)
+    try:
+        if _can_be_shown(found) and "save" not in request.GET:
+            response: HttpResponseBase = HttpResponse(_LINK.sub(_as_meta, path.read_bytes()), content_type="text/html")
+        else:
+            kind = "application/octet-stream"
+            response = FileResponse(path.open("rb"), as_attachment=True, filename=_name(found), content_type=kind)
+    except OSError as error:
+        raise NotFound(
+            f"The file of capture {sha256} cannot be read.", to_do="`firsthand verify` says more."
+        ) from error
+    response.headers["Content-Security-Policy"] = ORIGINAL_POLICY
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def custody(capture: Capture, intact: bool | None) -> Custody:
+    """What is known of a capture, for reading."""
+    told = (("url", capture.told.url), ("outlet", capture.told.outlet), ("published", capture.told.published))
+    return Custody(
+        sha256=capture.sha256,
+        name=capture.name,
+        whence=capture.whence,
+        how=capture.how,
+        format=capture.format.value,
+        media_type=capture.media_type,
+        size=capture.size,
+        taken=in_utc(capture.taken_at),
+        told=tuple((name, value) for name, value in told if value),
+        intact=intact,
+        can_be_shown=_can_be_shown(capture),
+    )
+
+
+def _can_be_shown(capture: Capture) -> bool:
+    return capture.format is Format.HTML and capture.size <= LARGEST_SHOWN
+
+
+def _as_meta(link: re.Match[bytes]) -> bytes:
+    zero = b"\x00" if b"\x00" in link[2] else b""
+    return cast(bytes, link[1]) + zero.join((b"m", b"e", b"t", b"a"))
+
+
+def _name(capture: Capture) -> str:
+    """A name to save it under: letters, digits and a few signs of the file's own name, and its hash."""
+    kept = re.sub(r"[^\w.-]+", "_", capture.name, flags=re.ASCII).strip("._")[-80:]
+    return f"{capture.sha256[:12]}-{kept or 'capture'}"

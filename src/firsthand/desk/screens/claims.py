@@ -1,0 +1,57 @@
+"""Claims: which there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+
+from firsthand.desk import filters
+from firsthand.desk.app import DeskRequest
+from firsthand.desk.people import Role
+from firsthand.desk.screens.rows import Row, rows
+from firsthand.desk.showing import screen, show
+from firsthand.ledger.asking.claims import ORDERS, WantedClaims, count_claims, list_claims
+from firsthand.ledger.asking.stories import StoryLine, story_line
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All that the list shows."""
+
+    wanted: WantedClaims
+    story: StoryLine | None
+    rows: list[Row]
+    many: int
+    after: str | None
+    goes_on: bool  # it does not begin at its top
+
+
+@screen(Role.READER)
+def claims(request: DeskRequest) -> HttpResponse:
+    """The claims that the address asks for."""
+    wanted = WantedClaims(
+        single_origin=filters.flag(request, "single_origin"),
+        carried=filters.whole(request, "carried", 1, 1_000_000),
+        contested=filters.flag(request, "contested"),
+        since=filters.day(request, "since"),
+        confirmed_since=filters.day(request, "confirmed_since"),
+        about=filters.words(request, "about"),
+        story=filters.words(request, "story") or None,
+        order=filters.choice(request, "order", ORDERS, "carried"),
+    )
+    after = filters.after(request)
+    page = request.desk.ledger.ask(lambda alias: _claims(alias, wanted, after))
+    return show(request, "claims", page, here="claims")
+
+
+def _claims(alias: str, wanted: WantedClaims, after: str | None) -> Claims:
+    found = list_claims(alias, wanted, after)
+    return Claims(
+        wanted=wanted,
+        story=story_line(alias, wanted.story) if wanted.story else None,
+        rows=rows(found),
+        many=count_claims(alias, wanted),
+        after=found.claims.after,
+        goes_on=after is not None,
+    )

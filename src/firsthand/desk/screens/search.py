@@ -1,0 +1,92 @@
+"""Search: claims, pages and people in which the words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from markupsafe import Markup
+
+from firsthand.desk import filters
+from firsthand.desk.app import DeskRequest
+from firsthand.desk.people import Role
+from firsthand.desk.screens.pages import Line, line_of
+from firsthand.desk.showing import screen, show
+from firsthand.exports.highlights import Mark, as_markup, runs_of
+from firsthand.ledger.asking.finding import Excerpt, Found, find_speakers, find_words
+from firsthand.ledger.asking.slices import Slice
+from firsthand.ledger.asking.speakers import SpeakerLine
+from firsthand.ledger.asking.speakers import line_of as speaker_line
+from firsthand.records import Claim, Span
+
+KINDS = ("claim", "page")
+FEW = 6  # claims that stand above the pages
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A page or a claim, and its words with those that were asked for marked."""
+
+    words: Markup
+    line: Line | None
+    claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """All that the screen shows."""
+
+    asked: str
+    kind: str  # "": both, "claim" or "page": one of them at length
+    speakers: list[SpeakerLine]
+    claims: list[Hit]
+    more_claims: bool
+    pages: list[Hit]
+    after: str | None
+    goes_on: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.speakers or self.claims or self.pages)
+
+
+@screen(Role.READER)
+def search(request: DeskRequest) -> HttpResponse:
+    """What holds all the words."""
+    words, kind = filters.words(request, "q"), filters.choice(request, "kind", KINDS)
+    after = filters.after(request)
+    page = request.desk.ledger.ask(lambda alias: _search(alias, words, kind, after))
+    return show(request, "search", page, here="search")
+
+
+def _search(alias: str, words: str, kind: str, after: str | None) -> Search:
+    claims: Slice[Found] = Slice(())
+    pages: Slice[Found] = Slice(())
+    if kind != "page":
+        claims = find_words(alias, words, "claim", after if kind else None, 20 if kind else FEW)
+    if kind != "claim":
+        pages = find_words(alias, words, "page", after)
+    return Search(
+        asked=words,
+        kind=kind,
+        speakers=[] if kind or after else list(map(speaker_line, find_speakers(alias, words))),
+        claims=[_hit(each) for each in claims.items] if kind or not after else [],
+        more_claims=not kind and claims.after is not None,
+        pages=[_hit(each) for each in pages.items],
+        after=claims.after if kind == "claim" else pages.after,
+        goes_on=after is not None,
+    )
+
+
+def _hit(found: Found) -> Hit:
+    return Hit(_marked(found.excerpt), line_of(found.page) if found.page else None, found.claim)
+
+
+def _marked(excerpt: Excerpt) -> Markup:
+    """The excerpt on one line with the words marked; "…" where the page goes on."""
+    if not excerpt.text:
+        return Markup("")
+    marks = [Mark(span, "hit") for span in excerpt.marks]
+    words = as_markup(runs_of(excerpt.text, marks, Span(0, len(excerpt.text))))
+    return Markup("{}{}{}").format("… " if excerpt.cut_before else "", words, " …" if excerpt.cut_after else "")

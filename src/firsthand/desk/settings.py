@@ -1,0 +1,54 @@
+"""How Django is set up for the desk: as for the ledger, and what web pages need on top."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy
+
+import firsthand.ledger  # noqa: F401  sets Django up for the ledger
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+SETTINGS: dict[str, object] = {
+    "ROOT_URLCONF": "firsthand.desk.urls",
+    # The desk listens on this machine only. A page elsewhere that has its own name lead here gets no answer.
+    "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
+    "MIDDLEWARE": [
+        "firsthand.desk.headers.Headers",
+        "firsthand.desk.errors.Errors",
+        "django.middleware.locale.LocaleMiddleware",
+        "firsthand.desk.look.Look",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "firsthand.desk.entry.Entry",
+    ],
+    "TEMPLATES": [
+        {
+            "BACKEND": "django.template.backends.django.DjangoTemplates",
+            "DIRS": [HERE / "templates"],
+            "OPTIONS": {"builtins": ["django.templatetags.i18n", "firsthand.desk.templating"]},
+        }
+    ],
+    "LANGUAGE_CODE": "en",
+    "LANGUAGES": [("en", gettext_lazy("English"))],
+    "LOCALE_PATHS": [HERE / "locale"],
+    "SECRET_KEY": secrets.token_urlsafe(48),  # nothing that it signs outlives the process
+    "APPEND_SLASH": False,
+    "CSRF_COOKIE_NAME": "firsthand-csrf",
+    "CSRF_COOKIE_HTTPONLY": True,
+    "CSRF_COOKIE_SAMESITE": "Strict",
+    "CSRF_FAILURE_VIEW": "firsthand.desk.errors.forged",
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 2**20,  # bytes of a form without files
+    "DATA_UPLOAD_MAX_NUMBER_FIELDS": 500,
+}
+
+
+def ready_desk() -> None:
+    """Set Django up for the desk, unless a project around us has its own addresses and so its own settings."""
+    if hasattr(settings, "ROOT_URLCONF"):
+        return
+    for name, value in SETTINGS.items():
+        setattr(settings, name, value)

@@ -1,0 +1,46 @@
+"""The addresses of the desk. Every screen says whom it is for (see `showing.screen` and `showing.action`)."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from firsthand.desk.screens.captures import capture, original
+from firsthand.desk.screens.claim import claim
+from firsthand.desk.screens.claims import claims
+from firsthand.desk.screens.conflicts import conflict, conflicts
+from firsthand.desk.screens.exhibits import exhibit, exhibits
+from firsthand.desk.screens.front import front
+from firsthand.desk.screens.log import log, proof
+from firsthand.desk.screens.page import in_place, page
+from firsthand.desk.screens.pages import pages, unsourced
+from firsthand.desk.screens.search import search
+from firsthand.desk.screens.speakers import speaker, speakers
+from firsthand.desk.screens.stories import stories, story
+
+urlpatterns = [
+    path("", front),
+    path("claims", claims),
+    path("claims/<slug:name>", claim),
+    path("pages", pages),
+    path("pages/<slug:name>", page),
+    path("attributions/<slug:name>", in_place),
+    path("mentions/<slug:name>", in_place),
+    path("unsourced", unsourced),
+    path("captures/<slug:sha256>", capture),
+    path("captures/<slug:sha256>/original", original),
+    path("speakers", speakers),
+    path("speakers/<slug:name>", speaker),
+    path("exhibits", exhibits),
+    path("exhibits/<slug:name>", exhibit),
+    path("conflicts", conflicts),
+    path("conflicts/<slug:name>", conflict),
+    path("stories", stories),
+    path("stories/<slug:name>", story),
+    path("log", log),
+    path("log/proof", proof),
+    path("search", search),
+]
+
+handler400 = "firsthand.desk.errors.nonsense"
+handler404 = "firsthand.desk.errors.missing"
+handler500 = "firsthand.desk.errors.broken"
