@@ -33,11 +33,11 @@ def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def test_claims_are_grouped(scores: dict[str, Any]) -> None:
-    assert scores["claims"]["f1"] >= 0.78
+    assert scores["claims"]["f1"] >= 0.82
 
 
 def test_origins_are_counted(scores: dict[str, Any]) -> None:
-    assert scores["origins"]["exact"] >= 0.93
+    assert scores["origins"]["exact"] >= 0.89
 
 
 def test_copies_are_found_with_what_they_were_copied_from(scores: dict[str, Any]) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from firsthand.records import Page, Reading, SpeakerKind
 from firsthand.tracing import trace
-from firsthand.tracing.likeness import likeness
-from firsthand.tracing.rarity import Rarity
+from firsthand.tracing.likeness import Likeness
 from firsthand.tracing.utterances import Utterance
 from tests.tracing.museum import Sheet
 
@@ -37,12 +36,14 @@ def comparisons(stories: int, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many pairs are scored for so many stories."""
     made = 0
 
-    def counted(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bool, related: float) -> float:
+    weigh = Likeness.__call__
+
+    def counted(likeness: Likeness, one: Utterance, other: Utterance) -> float:
         nonlocal made
         made += 1
-        return likeness(one, other, rarity, same_voice=same_voice, related=related)
+        return weigh(likeness, one, other)
 
-    monkeypatch.setattr("firsthand.tracing.claims.likeness", counted)
+    monkeypatch.setattr(Likeness, "__call__", counted)
     pages: list[Page] = []
     readings: list[Reading] = []
     for seed in range(stories):

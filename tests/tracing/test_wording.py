@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.records import Figure, Span
-from firsthand.tracing.grouping import group
+from firsthand.tracing.grouping import average, group
 from firsthand.tracing.likenames import same_name
 from firsthand.tracing.names import name_of
 from firsthand.tracing.quantities import Agreement, agreement
@@ -110,13 +110,13 @@ def test_one_bad_pair_does_not_weld_two_groups() -> None:
     def score(one: int, other: int) -> float:
         return likes.get((min(one, other), max(one, other)), 0.0)
 
-    groups = group(8, likes, score, 0.5)
+    groups = group(8, likes, score, 0.5, average)
     assert not any({1, 5} <= set(members) for members in groups)
 
 
 def test_a_contradiction_keeps_two_groups_apart() -> None:
     likes = {(0, 1): 0.9, (1, 2): 0.9, (0, 2): -1.0}
-    groups = group(3, likes, lambda a, b: likes[min(a, b), max(a, b)], 0.3)
+    groups = group(3, likes, lambda a, b: likes[min(a, b), max(a, b)], 0.3, average)
     assert not any({0, 2} <= set(members) for members in groups)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from firsthand.records import SpeakerKind
 from firsthand.tracing.denials import put_to_claims
-from firsthand.tracing.grouping import Edge, group
-from firsthand.tracing.likeness import ENOUGH, likeness
+from firsthand.tracing.grouping import Edge, average, group
+from firsthand.tracing.likeness import Likeness, Weights, shipped
 from firsthand.tracing.merging import Merged
-from firsthand.tracing.rarity import Rarity, rarity_of
+from firsthand.tracing.rarity import Rarity
+from firsthand.tracing.signs import Signs
 from firsthand.tracing.speakers import Voice
-from firsthand.tracing.stories import Stories
 from firsthand.tracing.utterances import Utterance
 
 TOO_COMMON = 150
@@ -23,20 +23,17 @@ MOST_CANDIDATES = 20
 SHORT = 9.0
 """A content of less weight than this ("at least forty") is looked for by the words around it as well."""
 NESTED_SHARE = 0.5
-RETOLD = 0.15
-"""What it adds to a pair's likeness that one of them says it has the words from the other's outlet, or copies it."""
-
-Retold = Callable[[Utterance, Utterance], bool]
+NEAR = 0.5
+"""Share of what is enough from which a pair counts as neighbours when groups are joined."""
 
 
-def same_claims(
-    utterances: Sequence[Utterance], voices: Mapping[str, Voice], stories: Stories, retold: Retold
-) -> list[list[Utterance]]:
-    """The utterances by claim; each utterance is in exactly one group.
+def same_claims(utterances: Sequence[Utterance], signs: Signs, weights: Weights | None = None) -> list[list[Utterance]]:
+    """The utterances by claim; each utterance is in exactly one group. The weights are the shipped ones unless given.
 
     Candidates share rare words, names, figures or times, so no comparison of all with all is made.
     """
-    rarity = rarity_of(utterances)
+    weights = weights or shipped()
+    likeness, rarity, voices = Likeness(signs, weights), signs.rarity, signs.voices
     units = _units(utterances, rarity)
     heads = [_heads(unit) for unit in units]
     known: dict[Edge, float] = {}
@@ -44,23 +41,17 @@ def same_claims(
     def score(one: int, other: int) -> float:
         pair = (one, other) if one < other else (other, one)
         if pair not in known:
-            values = [_pair(a, b) for a in heads[pair[0]] for b in heads[pair[1]]]
+            values = [likeness(a, b) for a in heads[pair[0]] for b in heads[pair[1]]]
             known[pair] = min(values) if min(values) < 0 else max(values)
         return known[pair]
 
-    def _pair(one: Utterance, other: Utterance) -> float:
-        first, second = voices[one.id], voices[other.id]
-        related = stories.related(one.attribution.page, other.attribution.page)
-        value = likeness(one, other, rarity, same_voice=first.office == second.office, related=related)
-        return min(1.0, value + RETOLD) if value > 0 and (retold(one, other) or retold(other, one)) else value
-
     edges = {pair: score(*pair) for pair in {*_candidates(heads, rarity), *_neighbours(heads, voices)}}
-    near = {pair: value for pair, value in edges.items() if value >= ENOUGH * 0.6}
+    near = {pair: value for pair, value in edges.items() if value >= NEAR * weights.enough}
     groups = [
         sorted((u for unit in found for u in units[unit]), key=lambda utterance: utterance.id)
-        for found in group(len(units), near, score, ENOUGH)
+        for found in group(len(units), near, score, weights.enough, average)
     ]
-    return put_to_claims(groups, _pair)
+    return put_to_claims(groups, likeness, weights.enough_for_denials)
 
 
 def _units(utterances: Sequence[Utterance], rarity: Rarity) -> list[list[Utterance]]:

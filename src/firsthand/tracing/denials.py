@@ -16,9 +16,8 @@ SAME_DENIAL = 0.5
 """Share of a denied content's weight that a plain "it was not" of the same speaker has to hold to be that denial."""
 MOST_CLAIMS = 20
 TOO_COMMON = 150
-DENIES = 0.2
-FEWEST_SHARED = 2
-"""Likeness from which a denial that no claim took in is put to the claim it is most like."""
+REACH = 2
+"""How many attributions before or after it on its page a denial is held against, whatever words they share."""
 
 
 def with_plain_denials(said: Sequence[Utterance], voices: Mapping[str, Voice], rarity: Rarity) -> list[Utterance]:
@@ -54,22 +53,28 @@ def _as_denial(utterance: Utterance) -> Utterance:
     return replace(utterance, attribution=replace(utterance.attribution, polarity=Polarity.NEGATIVE))
 
 
-def put_to_claims(groups: Sequence[Sequence[Utterance]], alike: Likeness) -> list[list[Utterance]]:
-    """The groups, with those of nothing but denials put to the claim that is most like what they deny, if any is."""
+def put_to_claims(groups: Sequence[Sequence[Utterance]], alike: Likeness, enough: float) -> list[list[Utterance]]:
+    """The groups, with those of nothing but denials put to the claim that is most like what they deny, if any is.
+
+    `enough`: how alike the two have to be.
+    """
     claims = [list(group) for group in groups if not all(member.denies for member in group)]
     left: list[list[Utterance]] = []
     by_feature: dict[str, set[int]] = defaultdict(set)
+    by_place: dict[tuple[str, int], set[int]] = defaultdict(set)
     for place, claim in enumerate(claims):
         for feature in {feature for member in claim for feature in member.features}:
             by_feature[feature].add(place)
+        for member in claim:
+            by_place[member.attribution.page, member.place].add(place)
     joining: dict[int, list[Utterance]] = defaultdict(list)
     for group in groups:
         if not all(member.denies for member in group):
             continue
-        near = _nearest(group, by_feature)
+        near = _nearest(group, by_feature, by_place)
         scores = {place: _score(group, claims[place], alike) for place in near}
         best = min(scores, key=lambda place: (-scores[place], place), default=None)
-        if best is not None and scores[best] >= DENIES:
+        if best is not None and scores[best] >= enough:
             joining[best].extend(group)
         else:
             left.append(list(group))
@@ -77,18 +82,29 @@ def put_to_claims(groups: Sequence[Sequence[Utterance]], alike: Likeness) -> lis
     return sorted([*grown, *left], key=lambda group: group[0].id)
 
 
-def _nearest(denials: Sequence[Utterance], by_feature: Mapping[str, set[int]]) -> list[int]:
-    """The places of the claims that share most words with some denials, words of many claims left out."""
-    words = {word for denial in denials for word in denial.features if len(by_feature.get(word, ())) <= TOO_COMMON}
+def _nearest(
+    denials: Sequence[Utterance], by_feature: Mapping[str, set[int]], by_place: Mapping[tuple[str, int], set[int]]
+) -> list[int]:
+    """The places of the claims that share most words with some denials, words of many claims left out.
+
+    And those that stand just before a denial on its page, or just after: an answer need not repeat what it answers.
+    """
+    words = {
+        word
+        for denial in denials
+        for word in denial.features | denial.context
+        if len(by_feature.get(word, ())) <= TOO_COMMON
+    }
     shared = Counter(place for word in sorted(words) for place in sorted(by_feature.get(word, ())))
-    return sorted(shared, key=lambda place: (-shared[place], place))[:MOST_CLAIMS]
+    beside = {
+        place
+        for denial in denials
+        for step in range(-REACH, REACH + 1)
+        for place in by_place.get((denial.attribution.page, denial.place + step), ())
+    }
+    best = sorted(shared, key=lambda place: (-shared[place], place))[:MOST_CLAIMS]
+    return sorted({*best, *beside})
 
 
 def _score(denials: Sequence[Utterance], claim: Sequence[Utterance], alike: Likeness) -> float:
-    pairs = ((a, b) for a in denials[:4] for b in claim[:6])
-    return max((alike(a, b) for a, b in pairs if _touch(a, b)), default=0.0)
-
-
-def _touch(denial: Utterance, other: Utterance) -> bool:
-    """Whether a content shares enough words with a denial, its surroundings taken in, to be what is denied."""
-    return len((denial.features | denial.context) & other.features) >= FEWEST_SHARED
+    return max(alike(a, b) for a in denials[:4] for b in claim[:6])

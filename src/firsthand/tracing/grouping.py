@@ -6,21 +6,22 @@ One bad pair cannot weld two groups, because what counts is the mean over pairs 
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import rustworkx as rx
 
 Edge = tuple[int, int]
+Score = Callable[[int, int], float]
+Link = Callable[[Sequence[Sequence[float]]], float]
+"""What the likenesses of the members of two groups, a row for each of the one, say about the groups."""
 SAMPLE = 6
 """How many members of each group are compared when two groups are: enough for a mean, few enough to stay linear."""
 
-BEST = 0.6
-"""How much a member's best pair counts beside the mean over all pairs."""
 
-
-def group(size: int, edges: Mapping[Edge, float], score: Callable[[int, int], float], enough: float) -> list[list[int]]:
-    """Groups of the numbers 0 to `size` - 1, each sorted, by average link over `edges` down to `enough`.
+def group(size: int, edges: Mapping[Edge, float], score: Score, enough: float, link: Link) -> list[list[int]]:
+    """Groups of the numbers 0 to `size` - 1, each sorted, joined over `edges` as long as `link` gives `enough`.
 
     `score` gives the likeness of any pair; `edges` holds the pairs worth starting from. Ties go to the lower numbers.
     """
@@ -41,7 +42,7 @@ def group(size: int, edges: Mapping[Edge, float], score: Callable[[int, int], fl
         members[fresh] = sorted(members.pop(one) + members.pop(other))
         near = _move(neighbours, one, other, fresh)
         for place in sorted(near & members.keys()):
-            value = _link(members[fresh], members[place], score)
+            value = _linked(members[fresh], members[place], score, link)
             if value >= enough:
                 heapq.heappush(heap, (-value, place, fresh))
         fresh += 1
@@ -81,18 +82,22 @@ def _move(neighbours: dict[int, set[int]], one: int, other: int, fresh: int) -> 
     return near
 
 
-def _link(first: Sequence[int], second: Sequence[int], score: Callable[[int, int], float]) -> float:
-    """How much two groups belong together: the mean over all pairs, and the mean of each member's best pair.
+def average(table: Sequence[Sequence[float]]) -> float:
+    """The mean over all pairs."""
+    return math.fsum(value for row in table for value in row) / (len(table) * len(table[0]))
 
-    One contradiction (a negative score) keeps two groups apart.
-    """
+
+def by_best_pairs(table: Sequence[Sequence[float]]) -> float:
+    """The mean over all pairs and, more than half of it, the mean of each member's best pair."""
+    rows = math.fsum(map(max, table)) / len(table)
+    columns = math.fsum(max(column) for column in zip(*table, strict=True)) / len(table[0])
+    return 0.6 * max(rows, columns) + 0.4 * average(table)
+
+
+def _linked(first: Sequence[int], second: Sequence[int], score: Score, link: Link) -> float:
+    """How much two groups belong together. One contradiction (a negative score) keeps them apart."""
     table = [[score(a, b) for b in _spread(second)] for a in _spread(first)]
-    if min(min(row) for row in table) < 0:
-        return -1.0
-    rows = sum(max(row) for row in table) / len(table)
-    columns = sum(max(column) for column in zip(*table, strict=True)) / len(table[0])
-    mean = sum(map(sum, table)) / (len(table) * len(table[0]))
-    return float(BEST * max(rows, columns) + (1 - BEST) * mean)
+    return -1.0 if min(map(min, table)) < 0 else link(table)
 
 
 def _spread(members: Sequence[int]) -> Iterable[int]:

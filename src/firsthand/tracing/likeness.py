@@ -1,98 +1,116 @@
-"""How alike two attributions are: whether they could be one claim.
+"""How alike two attributions are: how likely it is that they are one claim.
 
-The score weighs shared rare words, once for those in both contents and less for those that one of them leaves to the
-sentence around it, and then asks the things that decide: figures, times, who speaks, and whether one of them says no.
+A weighted sum of the signs that two attributions share (logistic regression), so that every merge can be explained by
+what weighed most. The weights were learned on annotated stories by `training/tracing/pairs.py`, which says what they
+are worth on a story that they were not learned on. What cannot be is not weighed: other figures for one unit are never
+one claim.
 """
 
 from __future__ import annotations
 
-from firsthand.records import Quote
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
 from firsthand.tracing.quantities import Agreement, agreement
-from firsthand.tracing.rarity import Rarity
+from firsthand.tracing.signs import NAMES, Signs
 from firsthand.tracing.utterances import Utterance
 
-ENOUGH = 0.30
-"""Two attributions at this score or above are taken to be one claim, if the others of the claim agree."""
-
-ELABORATION = 0.22
-"""What it adds that a speaker's quote stands beside what the page had them say in other words."""
-ONE_STORY = 0.4
-"""Pages as related as this are taken to be about one story; how much more related they are says nothing."""
+FILE = Path(__file__).parent / "weights" / "pairs.json"
 CONTRADICTION = -1.0
-TIMES_APART = 0.5
-"""What is left of the likeness of two contents that name other times of day."""
-ON_ONE_PAGE = 0.8
-"""The same for two contents of one page, where several claims share their words and each is told once."""
-IN_CONTEXT = 0.5
-LARGER_SHARE = 0.55
-LARGER_SHARE_ON_ONE_PAGE = 0.0
-"""How much the larger of two shares counts, the smaller having the rest. On one page the smaller alone decides: what a
-page says twice it says in full, and a content that goes into another is there most likely one more claim."""
-EVIDENCE = 4.5
-"""How much shared weight (in nats of rarity) a pair needs before its share is believed in full."""
+TOPIC_ALONE, TOPIC = 0.25, 0.3
+"""What is left of the likeness of two contents of one page that share less of their words than this, and no figure."""
+OPPOSITE = 0.5
+"""How much of one content has to be in another that says no to it, for the two to contradict each other."""
+SIGN = {name: place for place, name in enumerate(NAMES)}
 
 
-def likeness(one: Utterance, other: Utterance, rarity: Rarity, *, same_voice: bool, related: float) -> float:
-    """0 (nothing to do with each other) to 1 (the same words); `CONTRADICTION` where both cannot be one claim.
+@dataclass(frozen=True, slots=True)
+class SignWeights:
+    """The log odds of two attributions with no signs at all, and what each sign adds, in the order of signs.NAMES."""
 
-    `same_voice`: both are words of one person or office. `related`: how far the pages are about one story (0 to 1).
+    bias: float
+    by_sign: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign is worth, and from which likeness on attributions are one claim.
+
+    Two that stand on one page share its topic, and most of what a page says it says once; a denial and what it denies
+    are alike in other ways than two that say the same. So each have weights of their own.
     """
-    if not (same_voice or one.bare or other.bare) and one.features.isdisjoint(other.features):
-        return 0.0
-    figures = agreement(one.figures, other.figures)
-    if figures is Agreement.APART or _say_opposite(one, other):
-        return CONTRADICTION
-    first, a = _held(one, other, rarity)
-    second, b = _held(other, one, rarity)
-    evidence = (a + b) / 2
-    beside = _side_by_side(one, other)
-    most = LARGER_SHARE_ON_ONE_PAGE if beside else LARGER_SHARE
-    share = most * max(first, second) + (1 - most) * min(first, second)
-    score = share * min(1.0, 0.35 + 0.65 * evidence / EVIDENCE)
-    score *= ON_ONE_PAGE if beside else 1.0
-    score *= TIMES_APART if _at_other_times(one, other) else 1.0
-    score += 0.12 * (figures is Agreement.SAME) + 0.06 * same_voice
-    score += ELABORATION * (same_voice and _elaborates(one, other))
-    return min(1.0, score * (0.5 + 0.5 * min(1.0, related / ONE_STORY)))
+
+    across: SignWeights  # for two on different pages
+    on_one_page: SignWeights
+    denying: SignWeights  # for a denial and something else, wherever they stand
+    enough: float
+    enough_for_denials: float  # for a denial that no claim took in, to be put to the claim that it is most like
 
 
-def _side_by_side(one: Utterance, other: Utterance) -> bool:
-    """Whether two contents stand in one article. A headline stands for the article's sentences, not beside them."""
-    return one.attribution.page == other.attribution.page and not (one.heads or other.heads)
+@cache
+def shipped() -> Weights:
+    """The weights that ship. Raises ValueError where they are for other signs than these."""
+    held = json.loads(FILE.read_text("utf8"))
+    found = []
+    for kind in ("across", "on_one_page", "denying"):
+        if list(held[kind]["signs"]) != list(NAMES):
+            raise ValueError(f"{FILE} has weights for other signs: run python -m training.tracing.pairs")
+        found.append(SignWeights(held[kind]["bias"], tuple(held[kind]["signs"].values())))
+    across, on_one_page, denying = found
+    return Weights(across, on_one_page, denying, held["enough"], held["enough_for_denials"])
 
 
-def _at_other_times(one: Utterance, other: Utterance) -> bool:
-    """Whether both name times of day, and none of them is the same."""
-    times, others = ({word for word in content.features if word[0] == "@"} for content in (one, other))
-    return bool(times and others) and times.isdisjoint(others)
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One sign of two attributions: what it is in words, how far it is there, and what it adds (in log odds)."""
+
+    words: str
+    value: float
+    adds: float
 
 
-def _leaning(utterance: Utterance) -> float:
-    """How far the words around a content may speak for it: further where it is hardly more than a figure."""
-    return IN_CONTEXT if utterance.bare else 0.5 * IN_CONTEXT
+class Likeness:
+    """Weighs the signs of attributions of one story."""
+
+    def __init__(self, signs: Signs, weights: Weights) -> None:
+        self._signs, self._weights = signs, weights
+
+    def __call__(self, one: Utterance, other: Utterance) -> float:
+        """0 to 1: how likely it is that they are one claim; `CONTRADICTION` where they cannot be."""
+        if agreement(one.figures, other.figures) is Agreement.APART:
+            return CONTRADICTION
+        weights, values = self._weights_for(one, other), self._signs.of(one, other)
+        if values[SIGN["opposite"]] >= OPPOSITE:
+            return CONTRADICTION
+        odds = weights.bias + math.fsum(map(float.__mul__, weights.by_sign, values))
+        value = 1 / (1 + math.exp(-max(-40.0, min(40.0, odds))))
+        return TOPIC_ALONE * value if _shares_the_topic_alone(values) else value
+
+    def reasons(self, one: Utterance, other: Utterance) -> Sequence[Reason]:
+        """What speaks for one claim or against it, what weighs most first; signs that are not there are left out."""
+        values, weights = self._signs.of(one, other), self._weights_for(one, other)
+        found = [
+            Reason(words, value, weight * value)
+            for words, weight, value in zip(NAMES.values(), weights.by_sign, values, strict=True)
+            if value
+        ]
+        return sorted(found, key=lambda reason: -abs(reason.adds))
+
+    def _weights_for(self, one: Utterance, other: Utterance) -> SignWeights:
+        if one.denies != other.denies:
+            return self._weights.denying
+        same_page = one.attribution.page == other.attribution.page
+        return self._weights.on_one_page if same_page else self._weights.across
 
 
-def _elaborates(one: Utterance, other: Utterance) -> bool:
-    """Whether one of two contents is a quote that stands beside the other and brings no figure or time of its own."""
-    a, b = one.attribution, other.attribution
-    if a.page != b.page or abs(one.block - other.block) > 1 or one.denies != other.denies:
-        return False
-    quote = other if a.content[0] < b.content[0] else one
-    return (
-        quote.attribution.quote is Quote.DIRECT and not quote.figures and not any(f[0] in "#@" for f in quote.features)
-    )
+def _shares_the_topic_alone(values: Sequence[float]) -> bool:
+    """Whether two contents of one article have only its topic in common: pages that dwell on one thing have many such.
 
-
-def _held(one: Utterance, other: Utterance, rarity: Rarity) -> tuple[float, float]:
-    """The share of `one`'s weight that `other` holds, and the weight that the two share, as `one`'s page weighs it."""
-    page = one.attribution.page
-    shared = rarity.total(one.features & other.features, page)
-    lent = rarity.total(one.features & other.context, page) * _leaning(one)
-    returned = rarity.total(other.features & one.context, page) * _leaning(other)
-    share = (shared + lent) / max(1.0, rarity.whole(one.features, page))
-    return min(1.0, share), shared + lent + returned
-
-
-def _say_opposite(one: Utterance, other: Utterance) -> bool:
-    """Whether both assert, but one of them says by its own words that it is not so."""
-    return not one.denies and not other.denies and one.negated != other.negated
+    The annotated stories have few pages of that kind, so that no weight was learned for it.
+    """
+    on_page = values[SIGN["one_page"]] and not values[SIGN["headlines"]] and not values[SIGN["nested"]]
+    return bool(on_page) and values[SIGN["larger_share"]] < TOPIC and not values[SIGN["same_figure"]]

@@ -116,9 +116,9 @@ def gathered(waiting: Sequence[Ties], held: Shelved, together: Iterable[Sequence
                 merged.join(each.page, other.page)
                 pages.add(other.page)
     for group in together:
-        for one, other in pairwise(group):
-            merged.join(one, other)
-            pages |= {one, other}
+        for page, next_one in pairwise(group):
+            merged.join(page, next_one)
+            pages |= {page, next_one}
     for story in held.stories(sorted(pages)):
         for page in story.pages:
             merged.join(story.pages[0], page)

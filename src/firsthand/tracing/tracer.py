@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from firsthand.records import Claim, Page, Reading, Ruling, Step, Story, Trace, identify, joined
-from firsthand.tracing.article import articles_of
+from firsthand.records import Claim, Copy, Credit, Page, Reading, Ruling, Step, Story, Trace, identify, joined
+from firsthand.tracing.article import Article, articles_of
 from firsthand.tracing.circles import circle_of
 from firsthand.tracing.claims import same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
@@ -14,12 +14,15 @@ from firsthand.tracing.copies import copies_of
 from firsthand.tracing.denials import with_plain_denials
 from firsthand.tracing.exhibits import exhibits_of
 from firsthand.tracing.hops import Sight
+from firsthand.tracing.likeness import Weights
 from firsthand.tracing.origins import OriginFinder, Traced
 from firsthand.tracing.outlets import Shelf, credits_of
 from firsthand.tracing.pointers import Pointers
 from firsthand.tracing.press import outlets_meant
 from firsthand.tracing.rarity import Rarity, rarity_of
 from firsthand.tracing.reuse import reuses_of
+from firsthand.tracing.rulings import apply_to_groups, apply_to_voices
+from firsthand.tracing.signs import Signs
 from firsthand.tracing.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.statements import clearest
 from firsthand.tracing.stories import Stories
@@ -31,27 +34,40 @@ from firsthand.tracing.ways import is_retold
 TRACER = "tracer 2"
 
 
-def trace(pages: Sequence[Page], readings: Sequence[Reading], rulings: Sequence[Ruling] = ()) -> Trace:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A story before claims are looked for: who says what on its pages, and which pages are copies."""
+
+    pages: Mapping[str, Page]
+    readings: Sequence[Reading]
+    shelf: Shelf
+    credits: Sequence[Credit]
+    articles: Mapping[str, Article]
+    copies: Sequence[Copy]
+    said: Sequence[Utterance]
+    signs: Signs
+
+
+def trace(
+    pages: Sequence[Page], readings: Sequence[Reading], rulings: Sequence[Ruling] = (), weights: Weights | None = None
+) -> Trace:
     """Claims, origins, steps, conflicts, copies, credits and exhibits of all pages given, story by story.
 
     Deterministic, and independent of the order of `pages` and `readings`. A reading whose page is not given is
     left out; of two pages or readings with one id the one that sorts first counts. What people rule wins over what is
-    found.
+    found. `weights` are those of likeness, the shipped ones unless given.
     """
     held = {page.id: page for page in sorted(pages, key=lambda page: (page.id, page.text), reverse=True)}
     read = {reading.page: reading for reading in _one_per_page(readings)}
     page_of = {each.id: page for page, reading in read.items() if page in held for each in reading.attributions}
     stories = stories_of(map(ties_of, held.values()), pages_together(rulings, page_of))
-    return replace(joined(trace_story(story, held, read, rulings) for story in stories), tracer=TRACER)
+    return replace(joined(trace_story(story, held, read, rulings, weights) for story in stories), tracer=TRACER)
 
 
-def trace_story(
+def hear(
     story: Story, pages: Mapping[str, Page], readings: Mapping[str, Reading], rulings: Sequence[Ruling] = ()
-) -> Trace:
-    """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too.
-
-    What people rule wins over what is found, as far as it is about attributions of this story.
-    """
+) -> Heard:
+    """What a story says, as far as it can be known before claims are looked for."""
     held = {page: pages[page] for page in story.pages}
     read = [readings[page] for page in story.pages if page in readings]
     shelf = Shelf(held.values())
@@ -59,17 +75,36 @@ def trace_story(
     said = utterances_of(held, read)
     articles = articles_of(held.values(), read)
     copies = copies_of(articles, credits_given)
-    copy_of = {copy.page: copy for copy in copies}
-    voices = voices_of(held, said, outlets_meant(held, said, shelf))
-    stories, rarity = Stories(held.values()), rarity_of(said)
+    copied_from = {copy.page: copy.copied_from for copy in copies}
+    voices = apply_to_voices(voices_of(held, said, outlets_meant(held, said, shelf)), said, rulings)
+    rarity = rarity_of(said)
     said = with_plain_denials(said, voices, rarity)
 
     def retold(one: Utterance, other: Utterance) -> bool:
-        copy = copy_of.get(one.attribution.page)
-        copied = copy is not None and copy.copied_from == other.attribution.page
+        copied = copied_from.get(one.attribution.page) == other.attribution.page
         return copied or is_retold(one, other, voices, shelf, held)
 
-    groups = same_claims(said, voices, stories, retold)
+    signs = Signs(voices, rarity, Stories(held.values()), retold)
+    return Heard(held, read, shelf, credits_given, articles, copies, said, signs)
+
+
+def trace_story(
+    story: Story,
+    pages: Mapping[str, Page],
+    readings: Mapping[str, Reading],
+    rulings: Sequence[Ruling] = (),
+    weights: Weights | None = None,
+) -> Trace:
+    """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too.
+
+    What people rule wins over what is found, as far as it is about attributions of this story.
+    """
+    heard = hear(story, pages, readings, rulings)
+    held, read, said, copies = heard.pages, heard.readings, heard.said, heard.copies
+    voices, rarity, stories = heard.signs.voices, heard.signs.rarity, heard.signs.stories
+    shelf, credits_given, articles = heard.shelf, heard.credits, heard.articles
+    copy_of = {copy.page: copy for copy in copies}
+    groups = apply_to_groups(same_claims(said, heard.signs, weights), rulings)
     finder = OriginFinder(Sight(voices, held, shelf, copy_of, Pointers(held, shelf, credits_given, said)))
     traced = [(group, finder.follow(group)) for group in groups]
     claims = [_claim(group, found, voices, held, rarity) for group, found in traced]

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from firsthand.records import Attribution, Block, Figure, Page, Polarity, Reading, Role, Span, words_of
 from firsthand.tracing.quantities import is_quantity
-from firsthand.tracing.wording import features_of, folded, is_negated, sentence_bounds
+from firsthand.tracing.wording import features_of, folded, is_negated, sentence_bounds, tokens_of
 
 MOST_CONTEXT = 600
 """Characters of the words around a content that are looked at; a page without sentence ends must not cost more."""
@@ -34,8 +34,11 @@ class Utterance:
     source: str
     sentence: str  # the sentence that the content begins in
     block: int  # which block of its page it stands in, from 0
+    place: int  # which attribution of its page it is, from 0, by where its content begins
     heads: bool  # it stands in a headline or the words below it, which sum the page up
     features: frozenset[str]
+    times: frozenset[str]  # the times of day among them
+    runs: frozenset[tuple[str, ...]]  # of three words of the content as they follow each other
     context: frozenset[str]  # of the sentence, the one before it and the source, less `features`
     figures: tuple[Figure, ...]
     bare: bool  # the content is hardly more than a figure or a time
@@ -85,17 +88,19 @@ def utterances_of(pages: Mapping[str, Page], readings: Sequence[Reading]) -> lis
         if page is not None:
             layout = _layout(page)
             figures = sorted(reading.figures, key=lambda figure: figure.span)
-            found += [_utterance(layout, figures, attribution) for attribution in reading.attributions]
+            in_order = sorted(reading.attributions, key=lambda each: (each.content[:1], each.id))
+            found += [_utterance(layout, figures, each, place) for place, each in enumerate(in_order)]
     return sorted(found, key=lambda utterance: utterance.id)
 
 
-def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribution) -> Utterance:
+def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribution, place: int) -> Utterance:
     text = layout.page.text
     content = words_of(text, attribution.content)
     source = words_of(text, attribution.source)
     index = layout.block_at(attribution.content[0].start) if attribution.content else None
     before, sentence = _surroundings(layout, index, attribution)
     features = frozenset(features_of(REFUSED_FIGURE.sub(" ", content)))
+    words = tokens_of(content)
     context = frozenset(features_of(f"{before} {sentence} {source} {attribution.speaker or ''}")) - features
     return Utterance(
         attribution=attribution,
@@ -103,8 +108,11 @@ def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribut
         source=source,
         sentence=sentence,
         block=-1 if index is None else index,
+        place=place,
         heads=index is not None and layout.blocks[index].role in HEADS,
         features=features,
+        times=frozenset(word for word in features if word[0] == "@"),
+        runs=frozenset(zip(words, words[1:], words[2:], strict=False)),
         context=context,
         figures=_asserted(figures, attribution, text),
         bare=sum(word[0] not in "#@" for word in features) < 3,
