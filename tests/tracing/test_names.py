@@ -60,6 +60,8 @@ def named(text: str) -> Name:
         ("Lars Sørensen", "Lars Sorensen"),
         ("Łukasz Nowak", "Lukasz Nowak"),
         ("Sergei Lavrov", "Sergey Lawrow"),
+        ("Josef Kral", "Joseph Kral"),
+        ("Danilo Vrech", "Danilo Wrech"),
     ],
 )
 def test_ways_to_write_one_name_are_one_name(one: str, other: str) -> None:

@@ -140,7 +140,7 @@ class _People:
         likeness = short_for(name, whole)
         if likeness is Likeness.WEAK or (likeness and is_generation(name) != is_generation(whole)):
             apart = self.known.on[key].isdisjoint(self.known.on[full])  # a father and a son stand on one page
-            return apart and not self.known.office(key).isdisjoint(self.known.office(full))
+            return apart and self.known.have_one_office(key, full)
         return likeness is Likeness.STRONG
 
     def _fits(self, key: str) -> list[tuple[Rank, str]]:

@@ -6,8 +6,6 @@ says nothing without support from what the pages say of its bearers. Names that 
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 _ROWS = """
 volodymyr vladimir uladzimir
 oleksandr aleksandr alexander aliaksandr alexandros alessandro alejandro sasha alex
@@ -81,12 +79,17 @@ rebecca becky
 victoria vicky
 """
 
-_ROWS_OF: dict[str, set[int]] = defaultdict(set)
+_ROWS_OF: dict[str, tuple[int, ...]] = {}
 for _number, _row in enumerate(_ROWS.split("\n")):
     for _name in _row.split():
-        _ROWS_OF[_name].add(_number)
+        _ROWS_OF[_name] = (*_ROWS_OF.get(_name, ()), _number)
+
+
+def rows_of(name: str) -> tuple[int, ...]:
+    """The numbers of the rows that a given name, in small Latin letters, stands in."""
+    return _ROWS_OF.get(name, ())
 
 
 def go_over(one: str, other: str) -> bool:
     """Whether two given names, in small Latin letters, stand in one row."""
-    return not _ROWS_OF.get(one, set()).isdisjoint(_ROWS_OF.get(other, set()))
+    return any(row in rows_of(other) for row in rows_of(one))

@@ -110,7 +110,9 @@ def short_for(short: Name, full: Name) -> Likeness:
     has_initials = any(len(word) == 1 for word in short.words)
     forms = [full.marked] if len(short.words) < len(full.words) + has_initials else []
     forms += [(*full.marked[:-1], full.born)] if full.born and len(short.words) <= len(full.words) else []
-    grades = (_left_out(short.marked, form, manner, least) for least in (Likeness.STRONG, Likeness.WEAK) for form in forms)
+    grades = (
+        _left_out(short.marked, form, manner, least) for least in (Likeness.STRONG, Likeness.WEAK) for form in forms
+    )
     return max(grades, default=Likeness.NONE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.tracing.honorifics import BORN, MAY_BE_GIVEN_NAMES, TITLES, without_titles
 from firsthand.tracing.scripts import bare, in_latin, is_vowelless
@@ -129,7 +130,7 @@ def _named_words(head: str, *, of_person: bool) -> tuple[list[str], bool]:
         return own, False
     if words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
         return [], False
-    if len(words) == 1 and feature(bare(words[0]))[0] == "=" and bare(words[0]) not in BODY_WORDS:
+    if len(words) == 1 and feature(bare(words[0])).startswith("=") and bare(words[0]) not in BODY_WORDS:
         return [], False  # "Medics", "Footage" at the head of a line
     return words, False
 
@@ -259,4 +260,9 @@ def ideas_of(name: Name) -> frozenset[str]:
 
 def places_of(name: Name) -> re.Pattern[str]:
     """Finds the name in the text of a page that writes it so."""
-    return re.compile(r"\b" + r"\W+".join(re.escape(word) for word in name.spelt or name.words) + r"\b", re.IGNORECASE)
+    return _pattern(name.spelt or name.words)
+
+
+@lru_cache(maxsize=5_000)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b" + r"\W+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)

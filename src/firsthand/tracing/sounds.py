@@ -125,6 +125,7 @@ def _readings(word: str) -> frozenset[str]:
 _SPELLING = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
+        ("ph", "f"),
         ("^x(?=[aeiouy])", "s"),
         ("(?<=[oei])(?:ff?|w)$", "v"),
         ("(?<=[aeiou])h(?=$|[bcdfgjklmnpqrstvwxz])", ""),

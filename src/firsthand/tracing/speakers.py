@@ -15,6 +15,7 @@ from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import OFFICE_WORDS, Name, name_of
 from firsthand.tracing.offices import Bodies, offices_of
 from firsthand.tracing.outlets import outlet_words
+from firsthand.tracing.scripts import in_latin
 from firsthand.tracing.spokesmen import spoken_for
 from firsthand.tracing.utterances import Utterance
 from firsthand.tracing.wording import SMALL_WORDS, UNITS, folded, stem, tokens_of
@@ -154,14 +155,19 @@ def _voice_without_name(utterance: Utterance) -> Voice:
 
 
 def _fullest(names: Mapping[str, Name], bearers: Mapping[str, str]) -> dict[str, str]:
-    """The fullest spelling of each merged name, without an office behind it; then the most usual, then by alphabet."""
+    """The fullest spelling of each bearer's names, in Latin letters and without an office behind it, if there is one;
+    then the most usual, then by alphabet."""
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for attribution, name in names.items():
         spellings[bearers[attribution]][name.text] += 1
     return {
-        key: min(seen, key=lambda text: (folded(text.split()[-1]) in OFFICE_WORDS, -len(text), -seen[text], text))
+        key: min(seen, key=lambda text: (_is_second_best(text), -len(text), -seen[text], text))
         for key, seen in spellings.items()
     }
+
+
+def _is_second_best(text: str) -> bool:
+    return folded(text.rsplit(maxsplit=1)[-1]) in OFFICE_WORDS or in_latin(text) != text
 
 
 def speakers_of(utterances: Sequence[Utterance], voices: Mapping[str, Voice]) -> list[Speaker]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import combinations
 
 from firsthand.records import Page
-from firsthand.tracing.beside import office_beside, telling
+from firsthand.tracing.beside import ideas_beside, office_beside, telling
+from firsthand.tracing.given_names import rows_of
 from firsthand.tracing.likenames import Likeness, is_lone, same_name
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.names import Name
+from firsthand.tracing.scripts import bare
 from firsthand.tracing.sounds import Manner, readings, sound_alike
 
-MOST_NAMESAKES = 60
+MOST_NAMESAKES = 100
 """How many names that share the sound of a word are compared with each other."""
 MOST_PAGES = 6
 """On how many pages of a name it is looked up which office stands beside it."""
@@ -36,14 +39,19 @@ class Known:
         self._offices: dict[tuple[str, str], frozenset[str]] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         for key in sorted(names):
-            for sound in {sound for word in _ends(names[key]) for sound in _sounds(word)}:
+            script = names[key].is_vowelless
+            for sound in {sound for part in _parts(names[key]) for sound in _sounds(part, script)}:
                 self._by_sound[sound].append(key)
 
     def near(self, name: Name) -> list[str]:
-        """Keys of names that sound like `name` in their first, last or any middle word, sorted."""
-        words = dict.fromkeys(word for word in name.marked if len(word) > 1)
-        sounds = {sound for word in words for sound in _sounds(word)}
-        return sorted({key for sound in sounds for key in self._by_sound.get(sound, ())[:MOST_NAMESAKES]})
+        """Keys of names that sound like `name` in two parts, or in one if it has no more; sorted."""
+        parts = _parts(name)
+        seen = Counter(key for part in parts for key in self._with_sound(part, name))
+        return sorted(key for key, count in seen.items() if count >= min(2, len(parts)))
+
+    def _with_sound(self, part: str, name: Name) -> set[str]:
+        sounds = _sounds(part, name.is_vowelless, of_others=True)
+        return {key for sound in sounds for key in self._by_sound.get(sound, ())[:MOST_NAMESAKES]}
 
     def office_on(self, key: str, page: str) -> frozenset[str]:
         """The ideas of the office or trade that a page gives the name's bearer."""
@@ -56,15 +64,33 @@ class Known:
         given = (self.office_on(key, page) for page in sorted(self.on[key])[:MOST_PAGES])
         return telling(" ; ".join(sorted(self._titles[key]))).union(*given)
 
+    def have_one_office(self, one: str, other: str) -> bool:
+        """Whether the office or trade that pages give one name's bearer stands beside the other name as well."""
+        return not (
+            self.office(one).isdisjoint(self._beside(other)) and self.office(other).isdisjoint(self._beside(one))
+        )
 
-def _ends(name: Name) -> set[str]:
-    return {word for word in name.marked if len(word) > 1} | ({name.born} if name.born else set())
+    def _beside(self, key: str) -> frozenset[str]:
+        texts = (self._pages[page].text for page in sorted(self.on[key])[:MOST_PAGES])
+        return self.office(key).union(*(ideas_beside(text, self.names[key]) for text in texts))
 
 
-def _sounds(word: str) -> Iterator[str]:
+def _parts(name: Name) -> set[str]:
+    """The words of a name that are more than an initial, and those that may be written as one ("Jin Ping")."""
+    words = [word for word in name.marked if len(word) > 1]
+    joined = ["".join(words[1:]), "".join(words[:-1])] if len(words) > 2 else []
+    return {*words, *joined} | ({name.born} if name.born else set())
+
+
+@lru_cache(maxsize=50_000)
+def _sounds(part: str, is_vowelless: bool, of_others: bool = False) -> tuple[str, ...]:
+    """What a part of a name is found under. `of_others`: what those are found under that it may be one with; a name
+    without vowels is compared by its consonants with those that have some, and they with it."""
+    found = [f"row {row}" for row in rows_of(bare(part))]
     for manner in Manner:
-        for reading in readings(word, manner):
-            yield f"{manner} {reading}"
+        script = is_vowelless != of_others if manner is Manner.CONSONANTS else ""
+        found += [f"{manner} {script} {reading}" for reading in sorted(readings(part, manner))]
+    return tuple(found)
 
 
 def join_spellings(known: Known, merged: Merged) -> None:
@@ -108,7 +134,7 @@ def _join_weak(pairs: list[tuple[str, str]], known: Known, merged: Merged) -> No
     """Join names that may be one's where both are given one office, no page has both, and neither fits a third."""
     fits: dict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
-        if known.on[one].isdisjoint(known.on[other]) and not known.office(one).isdisjoint(known.office(other)):
+        if known.on[one].isdisjoint(known.on[other]) and known.have_one_office(one, other):
             fits[merged.of(one)].add(merged.of(other))
             fits[merged.of(other)].add(merged.of(one))
     for one in sorted(fits):
