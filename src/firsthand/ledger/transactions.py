@@ -26,6 +26,7 @@ def writing(alias: str) -> Iterator[None]:
 def one_moment(alias: str) -> Iterator[None]:
     """A transaction for reading that sees the ledger as it is now, whatever others write meanwhile."""
     connection = connections[alias]
+    connection.ensure_connection()  # a thread that is new here has none yet, and so no way to begin transactions
     if isinstance(connection, DatabaseWrapper):
         with _deferred(cast(_Begins, connection)), transaction.atomic(using=alias):
             yield

@@ -103,7 +103,7 @@ def _insert(alias: str, capture: CaptureRow, rows: Sequence[PageRows], pages: Se
         found = (row for each in rows if each.findings for row in each.findings.tables()[number])
         model._default_manager.using(alias).bulk_create(found)
     index_pages(alias, pages)
-    derived.derive_pages(alias, map(_found, rows), capture.taken_at)
+    derived.derive_pages(alias, map(_found, pages, rows), capture.taken_at)
     stories.wait(alias, (page.id for page in pages))
 
 
@@ -130,10 +130,10 @@ def _delete_pages(alias: str, pages: Sequence[str]) -> None:
     stories.forget(alias, pages)
 
 
-def _found(rows: PageRows) -> derived.Found:
+def _found(page: Page, rows: PageRows) -> derived.Found:
     found = rows.findings
     counts = (len(found.attributions), len(found.unsourced)) if found else (0, 0)
-    return derived.Found(rows.page.id, rows.page.published, *counts)
+    return derived.Found(page, *counts)
 
 
 def _body(capture: CaptureRow, rows: Sequence[PageRows]) -> dict[str, Json]:

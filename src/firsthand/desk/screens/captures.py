@@ -11,7 +11,7 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.headers import ORIGINAL_POLICY
 from firsthand.desk.people import Role
-from firsthand.desk.screens.pages import Line, line_of
+from firsthand.desk.screens.pages import Line, lines_of
 from firsthand.desk.showing import action, screen, show
 from firsthand.errors import NotFound
 from firsthand.exports.when import in_utc
@@ -56,9 +56,7 @@ def capture(request: DeskRequest, sha256: str) -> HttpResponse:
 
     def asked(alias: str) -> tuple[Capture, list[Line]]:
         found = captures.capture(alias, sha256)
-        ids = pages.pages_from(alias, sha256)
-        held = pages.pages_named(alias, ids)
-        return found, [line_of(held[each]) for each in ids if each in held]
+        return found, lines_of(pages.pages_from(alias, sha256))
 
     found, lines = ledger.ask(asked)
     known = custody(found, captures.is_intact(ledger.captures, sha256))

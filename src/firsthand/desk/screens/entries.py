@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from firsthand.desk.addresses import address_of
 from firsthand.ledger import Event
@@ -46,8 +47,14 @@ def told(event: Event, *, sound: bool = True) -> Told:
 def _what(event: Event) -> str:
     body = event.body
     if "pages" in body and isinstance(body["pages"], list):
-        return _("%(many)d pages, read by %(reader)s and %(finder)s") % {
-            "many": len(body["pages"]),
+        many = len(body["pages"])
+        read = ngettext(
+            "%(many)d page, read by %(reader)s and %(finder)s",
+            "%(many)d pages, read by %(reader)s and %(finder)s",
+            many,
+        )
+        return read % {
+            "many": many,
             "reader": body.get("page_reader", ""),
             "finder": body.get("finder", ""),
         }

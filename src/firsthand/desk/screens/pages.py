@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse
 
@@ -10,8 +11,7 @@ from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.people import Role
 from firsthand.desk.showing import screen, show
-from firsthand.exports.catalogue import name_of, site_of
-from firsthand.exports.quotations import heading_of
+from firsthand.exports.catalogue import name_of
 from firsthand.ledger.asking.numbers import Numbers, numbers
 from firsthand.ledger.asking.pages import (
     Bare,
@@ -37,10 +37,8 @@ class Line:
     heading: str
     published: str | None
     language: str | None
-    site: str | None
-    attributions: int
-    unsourced: int
-    copied_from: str | None
+    attributions: int = 0
+    copied_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +94,17 @@ def unsourced(request: DeskRequest) -> HttpResponse:
     return show(request, "unsourced", page, here="pages")
 
 
-def line_of(page: Page, attributions: int = 0, unsourced: int = 0, copied_from: str | None = None) -> Line:
+def line_of(page: Page, heading: str) -> Line:
     """A page in a list."""
-    return Line(
-        id=page.id,
-        name=name_of(page),
-        heading=heading_of(page),
-        published=page.published,
-        language=page.language,
-        site=site_of(page.url),
-        attributions=attributions,
-        unsourced=unsourced,
-        copied_from=copied_from,
-    )
+    return Line(page.id, name_of(page), heading or name_of(page), page.published, page.language)
 
 
-def lines_of(found: tuple[PageLine, ...]) -> list[Line]:
+def lines_of(found: Iterable[PageLine]) -> list[Line]:
     """The pages of a list."""
-    return [line_of(each.page, each.attributions, each.unsourced, each.copied_from) for each in found]
+    return [
+        replace(line_of(each.page, each.heading), attributions=each.attributions, copied_from=each.copied_from)
+        for each in found
+    ]
 
 
 def outlets_of(alias: str, found: tuple[PageLine, ...]) -> dict[str, str]:
@@ -141,4 +132,4 @@ def _unsourced(alias: str, after: str | None) -> Unsourced:
 
 
 def _stated(bare: Bare) -> Stated:
-    return Stated(line_of(bare.page), bare.statements)
+    return Stated(line_of(bare.page, bare.heading), bare.statements)

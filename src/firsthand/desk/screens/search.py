@@ -80,7 +80,7 @@ def _search(alias: str, words: str, kind: str, after: str | None) -> Search:
 
 
 def _hit(found: Found) -> Hit:
-    return Hit(_marked(found.excerpt), line_of(found.page) if found.page else None, found.claim)
+    return Hit(_marked(found.excerpt), line_of(found.page, found.heading) if found.page else None, found.claim)
 
 
 def _marked(excerpt: Excerpt) -> Markup:

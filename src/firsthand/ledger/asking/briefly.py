@@ -13,6 +13,7 @@ from firsthand.ledger.models import (
     AttributionRow,
     ClaimRow,
     OriginRow,
+    PageFactRow,
     PageRow,
     SaidRow,
     SpeakerRow,
@@ -63,6 +64,11 @@ def pages_in_brief(alias: str, ids: Iterable[str]) -> dict[str, Page]:
         row.text, row.blocks, row.links, row.media = "", "[]", "[]", "[]"
         found[row.id] = page_of(row)
     return found
+
+
+def headings(alias: str, ids: Iterable[str]) -> dict[str, str]:
+    """What these pages are called in lists, by id."""
+    return {row.page: row.heading for row in rows_with(PageFactRow.objects.using(alias), "pk", ids)}
 
 
 def attributions(alias: str, ids: Iterable[str]) -> dict[str, Attribution]:

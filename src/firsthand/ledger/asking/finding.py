@@ -9,7 +9,7 @@ from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 
 from firsthand.errors import UsageError
-from firsthand.ledger.asking.briefly import claims, pages_in_brief
+from firsthand.ledger.asking.briefly import claims, headings, pages_in_brief
 from firsthand.ledger.asking.slices import Slice
 from firsthand.ledger.models import PageRow, SpeakerFactRow
 from firsthand.ledger.words import folded_words, places, tightest_run
@@ -41,6 +41,7 @@ class Found:
     """A page or a claim in which all words stand. `start` is where the excerpt begins in the page's text."""
 
     page: Page | None  # without its text
+    heading: str  # what the page is called
     claim: Claim | None
     excerpt: Excerpt
     start: int = 0
@@ -61,7 +62,9 @@ def find_words(alias: str, words: str, kind: str, after: str | None = None, most
         return Slice(tuple(_claim(held[each], wanted) for each in ids if each in held), found.after)
     pages = pages_in_brief(alias, ids)
     texts = dict(PageRow.objects.using(alias).filter(pk__in=ids).values_list("pk", "text"))
-    return Slice(tuple(_page(pages[each], texts[each], wanted) for each in ids if each in pages), found.after)
+    called = headings(alias, ids)
+    hits = (_page(pages[each], called.get(each, ""), texts[each], wanted) for each in ids if each in pages)
+    return Slice(tuple(hits), found.after)
 
 
 def find_speakers(alias: str, words: str, most: int = 8) -> list[SpeakerFactRow]:
@@ -122,10 +125,10 @@ def _subjects(alias: str, kind: str, words: list[str], after: str | None, most: 
 
 
 def _claim(claim: Claim, words: list[str]) -> Found:
-    return Found(None, claim, excerpt_of(claim.statement, words))
+    return Found(None, "", claim, excerpt_of(claim.statement, words))
 
 
-def _page(page: Page, text: str, words: list[str]) -> Found:
+def _page(page: Page, heading: str, text: str, words: list[str]) -> Found:
     run = tightest_run(text, set(words))
     core = run or Span(0, max(1, min(len(text), 1)))
     start = max(0, core.start - AROUND)
@@ -134,4 +137,4 @@ def _page(page: Page, text: str, words: list[str]) -> Found:
     start += len(text[start : core.start]) - len(text[start : core.start].split(" ", 1)[-1]) if start else 0
     shown = text[start:end]
     marks = tuple(Span(low, high) for _, low, high in places(shown, set(words)))
-    return Found(page, None, Excerpt(shown, marks, start > 0, end < len(text)), start)
+    return Found(page, heading, None, Excerpt(shown, marks, start > 0, end < len(text)), start)

@@ -32,6 +32,7 @@ class PageLine:
     """A page without its text, and how much was found on it."""
 
     page: Page
+    heading: str
     attributions: int
     unsourced: int
     copied_from: str | None
@@ -42,6 +43,7 @@ class Bare:
     """A page's factual statements that name no source: its own words, in the order of the page."""
 
     page: Page
+    heading: str
     statements: tuple[str, ...]
 
 
@@ -52,7 +54,7 @@ def list_pages(alias: str, wanted: WantedPages, after: str | None = None, most: 
     held = pages_in_brief(alias, ids)
     copies = {row.page: row.copied_from for row in rows_with(CopyRow.objects.using(alias), "page", ids)}
     lines = (
-        PageLine(held[row.page], row.attributions, row.unsourced, copies.get(row.page))
+        PageLine(held[row.page], row.heading, row.attributions, row.unsourced, copies.get(row.page))
         for row in found.items
         if row.page in held
     )
@@ -73,13 +75,17 @@ def list_unsourced(alias: str, after: str | None = None, most: int = 20) -> Slic
     words: dict[str, list[str]] = {page: [] for page in ids}
     for row in UnsourcedRow.objects.using(alias).filter(page__in=ids).order_by("page", "position"):
         words[row.page_id].append(row.words)
-    return Slice(tuple(Bare(held[page], tuple(words[page])) for page in ids if page in held), found.after)
+    bare = (Bare(held[row.page], row.heading, tuple(words[row.page])) for row in found.items if row.page in held)
+    return Slice(tuple(bare), found.after)
 
 
-def pages_from(alias: str, capture: str) -> list[str]:
-    """The ids of the pages that were read from a capture, in their order, the first hundred of them."""
+def pages_from(alias: str, capture: str) -> list[PageLine]:
+    """The pages that were read from a capture, in their order, the first hundred of them."""
     rows = PageRow.objects.using(alias).filter(capture=capture).order_by("position")
-    return list(rows.values_list("pk", flat=True)[:100])
+    ids = list(rows.values_list("pk", flat=True)[:100])
+    held, facts = pages_in_brief(alias, ids), PageFactRow.objects.using(alias).in_bulk(ids)
+    known = [(held[each], facts[each]) for each in ids if each in held and each in facts]
+    return [PageLine(page, fact.heading, fact.attributions, fact.unsourced, None) for page, fact in known]
 
 
 def pages_named(alias: str, ids: Iterable[str]) -> dict[str, Page]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.errors import NotFound
-from firsthand.ledger.asking.briefly import claims, pages_in_brief, rows_with
+from firsthand.ledger.asking.briefly import claims, headings, pages_in_brief, rows_with
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.deriving.moments import day_at
 from firsthand.ledger.models import ClaimFactRow, PageFactRow, PlacedRow, StoryFactRow
@@ -18,7 +18,7 @@ ORDERS = {"latest": ("-last", "-story"), "largest": ("-pages", "-last", "-story"
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A story in numbers, its earliest page (without text) and the claim that most of its pages carry."""
+    """A story in numbers, its earliest page with a title (text left out) and the claim most of its pages carry."""
 
     id: str
     pages: int
@@ -28,6 +28,7 @@ class StoryLine:
     first: int  # see `moments`
     last: int
     page: Page | None  # None: it went since the story was traced
+    heading: str  # of that page
     claim: Claim | None
 
 
@@ -73,6 +74,7 @@ def _days(moments: Sequence[int]) -> tuple[date, ...]:
 
 def _lines(alias: str, rows: Sequence[StoryFactRow]) -> list[StoryLine]:
     pages = pages_in_brief(alias, (row.page for row in rows))
+    called = headings(alias, pages)
     leads = claims(alias, [row.claim for row in rows if row.claim])
     return [
         StoryLine(
@@ -84,6 +86,7 @@ def _lines(alias: str, rows: Sequence[StoryFactRow]) -> list[StoryLine]:
             first=row.first,
             last=row.last,
             page=pages.get(row.page),
+            heading=called.get(row.page, ""),
             claim=leads.get(row.claim or ""),
         )
         for row in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 from django.db.models import Count
 
@@ -18,6 +18,7 @@ from firsthand.ledger.models import (
     TracingRow,
     UnsourcedRow,
 )
+from firsthand.ledger.pages import page_of
 
 
 def derive_anew(alias: str) -> None:
@@ -35,8 +36,6 @@ def _derive_pages(alias: str) -> None:
         Counter(dict(model._default_manager.using(alias).order_by().values_list("page").annotate(Count("pk"))))
         for model in (AttributionRow, UnsourcedRow)
     )
-    pages: dict[str, list[Found]] = defaultdict(list)
-    for page, capture, published in PageRow.objects.using(alias).values_list("pk", "capture_id", "published"):
-        pages[capture].append(Found(page, published, said[page], bare[page]))
-    for capture, taken_at in CaptureRow.objects.using(alias).values_list("pk", "taken_at"):
-        derive_pages(alias, pages[capture], taken_at)
+    for capture, taken_at in list(CaptureRow.objects.using(alias).values_list("pk", "taken_at")):
+        pages = [page_of(row) for row in PageRow.objects.using(alias).filter(capture=capture)]
+        derive_pages(alias, [Found(page, said[page.id], bare[page.id]) for page in pages], taken_at)

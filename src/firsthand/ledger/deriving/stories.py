@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from firsthand.ledger.deriving.moments import UNKNOWN, moment
-from firsthand.ledger.deriving.pages import moments_of
+from firsthand.ledger.deriving.pages import Dated, dates_of
 from firsthand.ledger.deriving.speakers import count_speakers, speakers_in
 from firsthand.ledger.models import (
     AttributionRow,
@@ -32,11 +32,24 @@ class Places:
     """On which page each attribution and mention of a story is, and when each page was published."""
 
     page_of: Mapping[str, str]
-    published: Mapping[str, int]
+    dated: Mapping[str, Dated]
 
     def moments(self, pages: Iterable[str]) -> list[int]:
         """When these pages were published, as far as that is known, earliest first."""
-        return sorted(at for page in pages if (at := self.published.get(page, UNKNOWN)) != UNKNOWN)
+        return sorted(at for page in pages if (at := self.at(page)) != UNKNOWN)
+
+    def at(self, page: str) -> int:
+        """When this page was published, or UNKNOWN."""
+        return self.dated[page].at if page in self.dated else UNKNOWN
+
+    def opening(self, pages: Iterable[str]) -> str:
+        """The earliest of these pages that has a date and a title, as far as any has; "" for none."""
+
+        def order(page: str) -> tuple[bool, bool, int, str]:
+            titled = page in self.dated and self.dated[page].titled
+            return not titled, self.at(page) == UNKNOWN, self.at(page), page
+
+        return min(pages, key=order, default="")
 
     def pages(self, findings: Iterable[str]) -> set[str]:
         """The pages of attributions or mentions."""
@@ -47,7 +60,7 @@ def derive_story(alias: str, old: Collection[str], story: Story, trace: Trace) -
     """Keep what follows from a story's trace, in place of what followed from the `old` ones. Call within `writing`."""
     speakers = speakers_in(alias, old)
     _forget(alias, old)
-    places = Places(_pages_of(alias, story), moments_of(alias, story.pages))
+    places = Places(_pages_of(alias, story), dates_of(alias, story.pages))
     contested = {each for conflict in trace.conflicts for side in conflict.values for each in side.attributions}
     claims = [_claim(story, trace, claim, contested, places) for claim in _with_steps(trace)]
     # An id that another story has as well can only be left over from a tracing that is not done yet: let it stand.
@@ -130,7 +143,7 @@ def _said(story: Story, trace: Trace, places: Places) -> Iterator[SaidRow]:
                 story=story.id,
                 claim=claims.get(attribution),
                 speaker=speakers.get(attribution),
-                at=places.published.get(page, UNKNOWN),
+                at=places.at(page),
             )
 
 
@@ -169,7 +182,6 @@ def _parts(story: Story, trace: Trace) -> Iterator[PartRow]:
 
 def _story(story: Story, claims: Collection[ClaimFactRow], places: Places) -> StoryFactRow:
     days = places.moments(story.pages)
-    dated = [page for page in story.pages if places.published.get(page, UNKNOWN) != UNKNOWN]
     lead = max(claims, key=lambda each: (each.pages, -each.origins, each.claim), default=None)
     return StoryFactRow(
         story=story.id,
@@ -179,6 +191,6 @@ def _story(story: Story, claims: Collection[ClaimFactRow], places: Places) -> St
         contested=sum(each.contested for each in claims),
         first=min(days, default=UNKNOWN),
         last=max(days, default=UNKNOWN),
-        page=min(dated or story.pages, key=lambda page: (places.published.get(page, UNKNOWN), page), default=""),
+        page=places.opening(story.pages),
         claim=lead.claim if lead else None,
     )

@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
                 ('page', models.CharField(max_length=128, primary_key=True, serialize=False)),
                 ('at', models.BigIntegerField()),
                 ('taken', models.BigIntegerField()),
+                ('heading', models.TextField()),
+                ('titled', models.BooleanField()),
                 ('attributions', models.IntegerField()),
                 ('unsourced', models.IntegerField()),
             ],

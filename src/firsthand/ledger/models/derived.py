@@ -12,11 +12,13 @@ from firsthand.ledger.models.rows import NAME
 
 
 class PageFactRow(models.Model):
-    """When a page was published and taken in, and how much was found on it."""
+    """What a page is called in lists, when it was published and taken in, and how much was found on it."""
 
     page = models.CharField(max_length=NAME, primary_key=True)
     at = models.BigIntegerField()  # published
     taken = models.BigIntegerField()
+    heading = models.TextField()  # its title, else its first words
+    titled = models.BooleanField()
     attributions = models.IntegerField()
     unsourced = models.IntegerField()
 
@@ -54,7 +56,7 @@ class ClaimFactRow(models.Model):
 
 
 class StoryFactRow(models.Model):
-    """How large a story is, when it was told, its earliest page and the claim that most of its pages carry."""
+    """How large a story is, when it was told, its earliest page with a title and the claim most of its pages carry."""
 
     story = models.CharField(max_length=NAME, primary_key=True)
     pages = models.IntegerField()
