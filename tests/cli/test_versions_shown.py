@@ -66,9 +66,11 @@ def test_the_earlier_capture_points_to_the_later_one() -> None:
     assert "Earlier capture" not in screen and "[12 → 17]" not in screen
 
 
-def test_a_withdrawal_that_the_page_owns_up_to_says_so() -> None:
+def test_where_the_page_says_that_it_was_changed_nothing_else_is_said_of_the_withdrawal() -> None:
     owned = page("p-b", [*AMENDED, "Correction: a sentence on the pilot was wrong."], modified="2030-05-05")
-    assert "; the page says that it was changed\n" in on_screen(owned, FIRST, owned)
+    screen = on_screen(owned, FIRST, owned)
+    assert "The page says that it was changed." in screen and "does not say so" not in screen
+    assert "absent in that dated 5 May 2030 (p-b)\n" in screen
 
 
 def test_captures_that_say_no_date_are_cited_by_when_they_were_taken_in() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from firsthand.records import Block, Page, Reading, Role, Span, Version, identify
+from firsthand.records import Attribution, Block, Page, Reading, Role, Span, Version, identify
 from firsthand.tracing.versions import versions_of
 from tests.tracing.museum import Sheet
 
@@ -49,3 +49,25 @@ def said(shown: Page, *contents: str) -> Reading:
 
 def compared(*pages: Page, read: Sequence[Reading] = (), taken: Mapping[str, datetime] | None = None) -> list[Version]:
     return versions_of({each.id: each for each in pages}, read, taken or {})
+
+
+def changes(earlier: Page, later: Page) -> list[tuple[str, str, str]]:
+    """Kind, words before, words after of each change."""
+    (version,) = compared(earlier, later)
+    assert (version.earlier, version.page) == (earlier.id, later.id)
+    return [
+        (
+            change.kind,
+            change.before.within(earlier.text) if change.before else "",
+            change.after.within(later.text) if change.after else "",
+        )
+        for change in version.changes
+    ]
+
+
+def withdrawn(earlier: Page, later: Page, *contents: str) -> list[str]:
+    """Those of the earlier page's contents that the later one no longer has."""
+    read = said(earlier, *contents)
+    (version,) = compared(earlier, later, read=[read])
+    by_id: dict[str, Attribution] = {each.id: each for each in read.attributions}
+    return [by_id[each].content[0].within(earlier.text) for each in version.withdrawn]

@@ -7,31 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from firsthand.records import Attribution, Page, Role
+from firsthand.records import Page, Role
 from firsthand.tracing.versions.rewording import Wording, likeness
-from tests.tracing.captured import STORY, compared, page, said
-
-
-def changes(earlier: Page, later: Page) -> list[tuple[str, str, str]]:
-    """Kind, words before, words after of each change."""
-    (version,) = compared(earlier, later)
-    assert (version.earlier, version.page) == (earlier.id, later.id)
-    return [
-        (
-            change.kind,
-            change.before.within(earlier.text) if change.before else "",
-            change.after.within(later.text) if change.after else "",
-        )
-        for change in version.changes
-    ]
-
-
-def withdrawn(earlier: Page, later: Page, *contents: str) -> list[str]:
-    """Those of the earlier page's contents that the later one no longer has."""
-    read = said(earlier, *contents)
-    (version,) = compared(earlier, later, read=[read])
-    by_id: dict[str, Attribution] = {each.id: each for each in read.attributions}
-    return [by_id[each].content[0].within(earlier.text) for each in version.withdrawn]
+from tests.tracing.captured import STORY, changes, compared, page, withdrawn
 
 
 def test_sentences_that_were_added_and_cut_are_shown_with_their_words() -> None:
@@ -68,6 +46,28 @@ def test_what_was_only_moved_is_neither_changed_nor_withdrawn() -> None:
     assert withdrawn(page("a"), later, "the pilot had been drinking before the voyage") == []
 
 
+def test_of_sentences_that_recur_the_one_that_is_gone_is_cut() -> None:
+    mute, lines = "He did not answer.", ["Was he there?", "Did he drink?", "Where is he now?"]
+
+    def cut(*gone: int) -> int:
+        every = [lines[0], mute, lines[1], mute, lines[2]]
+        earlier = page("a", [STORY[0], " ".join(every), *STORY[1:]])
+        later = page("b", [STORY[0], " ".join(each for n, each in enumerate(every) if n not in gone), *STORY[1:]])
+        (version,) = compared(earlier, later)
+        (change,) = version.changes
+        assert change.before
+        return earlier.text.count(mute, 0, change.before.start)
+
+    assert cut(1) == 0  # the first of the two
+    assert cut(3) == 1
+    assert cut(2, 3) == 1
+
+
+def test_a_sentence_does_not_end_within_a_time_or_behind_a_title() -> None:
+    was, now = "It began at 3 p.m. on deck, and Dr. Lee saw it.", "It began at 4 p.m. on deck, and Dr. Lee saw it."
+    assert changes(page("a", [*STORY, was]), page("b", [*STORY, now])) == [("reworded", was, now)]
+
+
 def test_a_question_mark_and_quotation_marks_are_changes_but_their_form_is_not() -> None:
     for was, now in (("The mayor lied.", "The mayor lied?"), ("The attack was planned.", "The “attack” was planned.")):
         assert changes(page("a", [*STORY, was]), page("b", [*STORY, now])) == [("reworded", was, now)]
@@ -95,50 +95,6 @@ def test_sentences_are_told_apart_in_any_script(was: str, now: str) -> None:
     assert any(was[start] in words for _, words, _ in found)
 
 
-def test_an_attribution_whose_sentence_was_cut_is_withdrawn_and_the_others_are_not() -> None:
-    gone = "the pilot had been drinking before the voyage"
-    later = page("b", [*STORY[:3], STORY[4]])
-    contents = ("At least 12 people were hurt", "the crew had asked for a new radio three times", gone)
-    assert withdrawn(page("a"), later, *contents) == [gone]
-
-
-def test_what_only_the_note_on_the_correction_repeats_is_withdrawn() -> None:
-    note = "This article was amended on 6 May to remove a claim that the pilot had been drinking before the voyage."
-    later = page("b", [*STORY[:3], STORY[4], note])
-    assert withdrawn(page("a"), later, "the pilot had been drinking before the voyage")
-    (version,) = compared(page("a"), later)
-    assert version.noticed and "says that it was changed" in version.why
-
-
-def test_what_the_page_says_elsewhere_in_other_words_is_not_withdrawn() -> None:
-    again = "Before the voyage the pilot had drunk, the official insisted; he had been drinking for hours."
-    one, other = page("a", [*STORY, again]), page("b", [*STORY[:3], STORY[4], again])
-    assert withdrawn(one, other, "the pilot had been drinking before the voyage") == []
-
-
-def test_one_half_of_a_sentence_can_be_withdrawn() -> None:
-    was = "The mayor said the bridge was shut, and a policeman said a bomb had been found beneath it."
-    now = "The mayor said the bridge was shut."
-    earlier, later = page("a", [*STORY, was]), page("b", [*STORY, now])
-    contents = ("the bridge was shut", "a bomb had been found beneath it")
-    assert withdrawn(earlier, later, *contents) == ["a bomb had been found beneath it"]
-
-
-def test_another_figure_in_the_same_sentence_withdraws_nothing() -> None:
-    later = page("b", [STORY[0], STORY[1].replace("12", "30"), *STORY[2:]])
-    assert withdrawn(page("a"), later, "At least 12 people were hurt") == []
-
-
-def test_another_name_in_the_same_sentence_withdraws_what_was_said_of_the_first() -> None:
-    was, now = "Police said Ann Lee had been arrested.", "Police said Bob Kay had been arrested."
-    assert withdrawn(page("a", [*STORY, was]), page("b", [*STORY, now]), "Ann Lee had been arrested")
-
-
-def test_a_comment_that_repeats_a_claim_does_not_keep_it() -> None:
-    later = page("b", [*STORY[:3], STORY[4], (Role.COMMENTS, STORY[3])])
-    assert withdrawn(page("a"), later, "the pilot had been drinking before the voyage")
-
-
 def test_other_furniture_is_no_change_and_words_read_as_furniture_are_not_cut() -> None:
     bare = page("a", [*STORY, (Role.RELATED, "Other stories"), (Role.VIEW_COUNTER, "12 views")])
     later = page("b", [*STORY, (Role.COMMENTS, "So sad."), (Role.VIEW_COUNTER, "990 views")])
@@ -164,6 +120,16 @@ def test_an_unchanged_article_is_a_version_without_changes() -> None:
 def test_a_later_time_of_change_is_a_notice_only_where_readers_see_it(known: dict[str, str], noticed: bool) -> None:
     (version,) = compared(page("a", modified=None), page("b", STORY[:4], **{"modified": None, **known}))
     assert version.noticed is noticed
+
+
+@pytest.mark.parametrize(
+    ("note", "says_what"), [("Updated 5 May 2030, 10:15", False), ("Update: the company has answered.", True)]
+)
+def test_a_time_of_change_alone_does_not_say_what_was_changed(note: str, says_what: bool) -> None:
+    (version,) = compared(page("a"), page("b", [(Role.HEADLINE, STORY[0]), (Role.PUBLISHED, note), *STORY[1:4]]))
+    assert version.noticed
+    assert ("The page says that it was changed" in version.why) is says_what
+    assert ("does not say what was changed" in version.why) is not says_what
 
 
 def test_a_note_that_was_there_before_notices_nothing_new() -> None:
@@ -217,12 +183,11 @@ def test_another_title_date_and_byline_are_changes_with_the_blocks_that_show_the
         ("redated", "2030-05-01", "2030-05-02"),
         ("rebylined", "Ann Lee", "Bob Kay"),
     ]
-    later = shown("b", "Ferry radio was broken", "Bob Kay", "2")
-    assert [each.after and each.after.within(later.text) for each in version.changes] == [
-        "Ferry radio was broken",
-        "2 May 2030",
-        "By Bob Kay",
-    ]
+    earlier, later = shown("a", STORY[0], "Ann Lee", "1"), shown("b", "Ferry radio was broken", "Bob Kay", "2")
+    before = [each.before and each.before.within(earlier.text) for each in version.changes]
+    assert before == [STORY[0], "1 May 2030", "By Ann Lee"]
+    after = [each.after and each.after.within(later.text) for each in version.changes]
+    assert after == ["Ferry radio was broken", "2 May 2030", "By Bob Kay"]
 
 
 @pytest.mark.parametrize(
@@ -309,6 +274,8 @@ def test_an_edited_message_is_a_version_of_itself_and_two_messages_of_a_channel_
     (version,) = compared(first, edited, message("c", "8", "Ferry aground. Two dead."))
     assert (version.page, version.earlier, version.noticed) == ("b", "a", True)
     assert [(v.page, v.earlier) for v in compared(replace(first, url=None, outlet="Ferries"), edited)] == []
+    daily = [replace(each, published="2030-05-01") for each in (first, edited)]
+    assert [(v.page, v.earlier) for v in compared(*daily)] == [("b", "a")]
     unaddressed = [replace(each, url=None, outlet="Ferries") for each in (first, edited)]
     assert [(v.page, v.earlier) for v in compared(*unaddressed)] == [("b", "a")]
 

@@ -89,7 +89,7 @@ def _withdrawn(held: Catalogue, version: Version) -> Iterator[Text]:
     if not version.withdrawn:
         return
     earlier, later = apart(held, held.pages[version.earlier], held.pages[version.page])
-    said = "; the page says that it was changed" if version.noticed else "; the page does not say so"
+    said = "" if version.noticed else "; the page does not say so"
     cited = f"Withdrawn: present in the capture {earlier}, absent in that {later}{said}"
     yield Text(cited, style="bold red")
     for each in version.withdrawn:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from firsthand.records import Page
 from firsthand.tracing.background import weight
-from firsthand.tracing.versions.notices import notices_of
+from firsthand.tracing.versions.notices import notices_of, says_only_when
 from firsthand.tracing.versions.rewording import Wording, likeness, wording_of
 from firsthand.tracing.versions.sentences import Sentence, elsewhere_on, sentences_of, signs_of
 
@@ -43,7 +43,7 @@ class Text:
     page: Page
     sentences: tuple[Sentence, ...]
     elsewhere: frozenset[str]  # signs of sentences outside the article
-    notices: frozenset[str]  # signs of the blocks that say it was changed
+    notices: Mapping[str, bool]  # signs of the blocks that say it was changed, and whether they say more than when
     _wordings: dict[int, Wording] = field(default_factory=dict, compare=False, repr=False)
 
     def words(self, place: int) -> str:
@@ -60,7 +60,8 @@ class Text:
 def text_of(page: Page) -> Text:
     """The page as it is compared."""
     notices = notices_of(page)
-    said = frozenset(signs_of(page.blocks[place].span.within(page.text)) for place in notices)
+    blocks = (page.blocks[place].span.within(page.text) for place in sorted(notices))
+    said = {signs_of(words): not says_only_when(words) for words in blocks}
     return Text(page, tuple(sentences_of(page, notices)), elsewhere_on(page), said)
 
 

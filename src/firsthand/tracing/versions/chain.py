@@ -31,15 +31,16 @@ def versions_of(pages: Mapping[str, Page], readings: Sequence[Reading], taken: M
     is no version of any, and there is no record. A capture in which no word of the article differs is a Version without
     changes: that it was looked at again, and found unchanged, is worth knowing.
     """
-    read = {reading.page: reading for reading in sorted(readings, key=_weight_of)}
+    read = {reading.page: reading for reading in sorted(readings, key=_order_of, reverse=True)}
     found: list[Version] = []
     for place, same in by_place(pages.values()).items():
         found += _versions(in_order(same, taken), read, _shown(place))
     return sorted(found, key=lambda version: version.page)
 
 
-def _weight_of(reading: Reading) -> tuple[str, int]:
-    return reading.reader, len(reading.attributions)
+def _order_of(reading: Reading) -> tuple[str, int, list[str]]:
+    """Of two readings of one page the one that sorts first counts."""
+    return reading.reader, len(reading.attributions), [each.id for each in reading.attributions]
 
 
 def _shown(place: Sequence[str]) -> str:
@@ -98,23 +99,26 @@ def _version(
     changes = tuple(changes_of(alignment))
     reading = readings.get(earlier.page.id)
     withdrawn = withdrawn_of(earlier.page, reading, alignment) if reading and changes else ()
-    noticed = _is_noticed(alignment)
+    notice = _notice(alignment)
+    said = (notice or "The page does not say that it was changed.") if changes else ""
     known = f"A capture of the same address ({place}), the later one {how_known(earlier, later)}."
-    told = f"{_in_words(changes)} {_notice(noticed, changes)}{_caution(alignment)}".strip()
-    return Version(later.page.id, earlier.page.id, changes, withdrawn, noticed, f"{known} {told}")
+    why = " ".join(part for part in (known, _in_words(changes), said, _caution(alignment)) if part)
+    return Version(later.page.id, earlier.page.id, changes, withdrawn, bool(notice), why)
 
 
-def _is_noticed(alignment: Alignment) -> bool:
-    """Whether the later page has a note on a change that the earlier had not, or shows a later time of change."""
+def _notice(alignment: Alignment) -> str:
+    """How the later page says that it was changed since the earlier; "" where it does not."""
     earlier, later = alignment.earlier, alignment.later
-    if later.notices - earlier.notices:
-        return True
+    new = [says_what for signs, says_what in later.notices.items() if signs not in earlier.notices]
+    if any(new):
+        return "The page says that it was changed."
     changed = moment(later.page.modified)
-    before = max(
-        (m for m in (moment(earlier.page.modified), moment(earlier.page.published)) if m[0] == 0), default=None
-    )
+    known = (moment(earlier.page.modified), moment(earlier.page.published))
+    before = max((when for when in known if when[0] == 0), default=None)
     shown = later.page.modified_from == "visible" or is_message(later.page)
-    return shown and changed[0] == 0 and (before is None or changed > before)
+    if new or (shown and changed[0] == 0 and (before is None or changed > before)):
+        return "The page shows a later time of change, and does not say what was changed."
+    return ""
 
 
 def _in_words(changes: Sequence[Change]) -> str:
@@ -130,21 +134,15 @@ def _in_words(changes: Sequence[Change]) -> str:
 _ABOUT = {"retitled": "the title", "redated": "the date", "rebylined": "the byline"}
 
 
-def _notice(noticed: bool, changes: Sequence[Change]) -> str:
-    if not changes:
-        return ""
-    return "The page says that it was changed." if noticed else "The page does not say that it was changed."
-
-
 def _caution(alignment: Alignment) -> str:
     """What to beware of: that nothing is left of the earlier text, or that all that is gone is its end."""
     earlier = alignment.earlier
     if not _share_text(alignment):
-        return " Hardly a word is left of the earlier text."
+        return "Hardly a word is left of the earlier text."
     if alignment.added or alignment.reworded or not alignment.cut or not alignment.kept:
         return ""
     gone = sum(len(earlier.sentences[n].signs) for n in alignment.cut)
     at_the_end = alignment.cut[0] > max(alignment.kept)
     if at_the_end and gone >= BROKEN_OFF * _length(earlier):
-        return " The later capture only breaks off earlier, as a page behind a paywall does."
+        return "The later capture only breaks off earlier, as a page behind a paywall does."
     return ""

@@ -78,7 +78,12 @@ def is_notice(text: str) -> bool:
     text = text[:LONGEST]
     if _LABELLED.match(text) or _WIRE.match(text) or _ALONE.fullmatch(text) or _SAYS.search(text):
         return True
-    return len(text) <= SHORT and any(sign.isdigit() for sign in text) and _WHEN.match(text) is not None
+    return says_only_when(text)
+
+
+def says_only_when(text: str) -> bool:
+    """Whether a block says no more than when its page was changed: "Updated 5 March 2030, 10:15"."""
+    return len(text) <= SHORT and _WHEN.match(text) is not None
 
 
 def notices_of(page: Page) -> frozenset[int]:
