@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -73,7 +72,7 @@ def composed(clauses: Sequence[str], random: Random) -> tuple[str, list[Said]]:
     template = random.choice(_words()["templates"])
     text = ""
     opened: dict[str, int] = {}
-    spans: dict[str, list[Span]] = defaultdict(list)
+    spans: dict[str, Span] = {}
     at = 0
     for match in PART.finditer(template):
         text += template[at : match.start()]
@@ -81,17 +80,13 @@ def composed(clauses: Sequence[str], random: Random) -> tuple[str, list[Said]]:
         if match[3]:
             text += _drawn(match[3], clauses, random)
         elif match[1]:
-            spans[match[2]].append(Span(opened[match[2]], len(text)))
+            spans[match[2]] = Span(opened[match[2]], len(text))
         else:
             opened[match[2]] = len(text)
     text += template[at:]
     text = text[0].upper() + text[1:]
-    around = "s2" in spans  # a second source: what the first one says stands within what the second says
-    said = [Said(tuple(spans["s"]), tuple(spans["c"]), tuple(spans["t"]), nested=around)]
-    if "c2" in spans:
-        source = spans["s2"] if around else spans["s"]
-        said.append(Said(tuple(source), tuple(spans["c2"]), tuple(spans["t2"])))
-    return text, said
+    cues = [(spans[cue], spans[content]) for cue, content in (("c", "t"), ("c2", "t2")) if cue in spans]
+    return text, [Said((spans["s"],), (cue,), (content,)) for cue, content in cues]
 
 
 def _drawn(name: str, clauses: Sequence[str], random: Random) -> str:

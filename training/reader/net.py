@@ -23,7 +23,6 @@ HIDDEN, LAYERS, ATTENDING, INNER = 384, 6, 12, 1536
 LINK = 48  # numbers by which a cue and a word are compared, for each label
 SPAN = 16  # numbers by which a mention's ends are compared, for each type
 SAME = 64  # numbers by which two mentions are compared
-DROPPED = 0.15  # share of the numbers between layers that training leaves out
 DISTANCES, PARAGRAPHS = 15, 5
 NEVER = -1e4  # the score of padding
 HEADS = {
@@ -63,22 +62,22 @@ class Attention(nn.Module):
 class Mixed(nn.Module):
     """BERT's `output`: a projection, added to what came in, and normalised."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, dropped: float) -> None:
         super().__init__()
         self.dense = nn.Linear(width, HIDDEN)
         self.LayerNorm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(DROPPED)
+        self.dropout = nn.Dropout(dropped)
 
     def forward(self, inner: Tensor, before: Tensor) -> Tensor:
         return self.LayerNorm(before + self.dropout(self.dense(inner)))
 
 
 class Layer(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, dropped: float) -> None:
         super().__init__()
-        self.attention = nn.ModuleDict({"self": Attention(), "output": Mixed(HIDDEN)})
+        self.attention = nn.ModuleDict({"self": Attention(), "output": Mixed(HIDDEN, dropped)})
         self.intermediate = nn.ModuleDict({"dense": nn.Linear(HIDDEN, INNER)})
-        self.output = Mixed(INNER)
+        self.output = Mixed(INNER, dropped)
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         hidden = self.attention["output"](self.attention["self"](hidden, mask), hidden)
@@ -86,22 +85,25 @@ class Layer(nn.Module):
 
 
 class Embeddings(nn.Module):
-    def __init__(self) -> None:
+    def __init__(self, dropped: float) -> None:
         super().__init__()
         self.word_embeddings = nn.Embedding(30522, HIDDEN)
         self.position_embeddings = nn.Embedding(512, HIDDEN)
         self.token_type_embeddings = nn.Embedding(2, HIDDEN)
         self.LayerNorm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(DROPPED)
+        self.dropout = nn.Dropout(dropped)
 
 
 class Reader(nn.Module):
-    """Word pieces in; for each word, what each head says."""
+    """Word pieces in; for each word, what each head says.
 
-    def __init__(self) -> None:
+    `dropped` is the share of the numbers between layers that training leaves out.
+    """
+
+    def __init__(self, dropped: float = 0.0) -> None:
         super().__init__()
-        self.embeddings: Any = Embeddings()
-        self.encoder: Any = nn.ModuleDict({"layer": nn.ModuleList(Layer() for _ in range(LAYERS))})
+        self.embeddings: Any = Embeddings(dropped)
+        self.encoder: Any = nn.ModuleDict({"layer": nn.ModuleList(Layer(dropped) for _ in range(LAYERS))})
         self.extra: Any = nn.ModuleList(nn.Embedding(size, HIDDEN) for size in SIZES)
         self.heads = nn.ModuleDict({name: nn.Linear(HIDDEN, width) for name, width in HEADS.items()})
         self.distance = nn.Parameter(torch.zeros(DISTANCES, len(ROW)))

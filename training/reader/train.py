@@ -1,6 +1,6 @@
 """Train the reader: python -m training.reader.train OUT [--shared FOLDER] [--settings FILE] [--minutes N]
 
-Takes about 6 minutes an epoch on two CPU cores; on a GPU the same command takes a minute.
+Takes about 4 minutes an epoch on two CPU cores; on a GPU the same command takes a minute.
 Writes OUT/last.pt after every epoch and every ten minutes, and goes on from it. At the end
 OUT/reader.pt holds the averaged weights.
 """
@@ -112,7 +112,7 @@ class Training:
         self.out, self.settings, self.given = out, settings, given
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.pieces_of = vocabulary()
-        self.net = Reader().to(self.device)
+        self.net = Reader(settings["dropped"]).to(self.device)
         load_base(self.net, settings["base_sha256"])
         self.mean = copy.deepcopy(self.net).eval()
         fresh = [p for name, p in self.net.named_parameters() if not name.startswith(("embeddings", "encoder"))]
