@@ -12,13 +12,18 @@ from firsthand.tracing.names import TITLES
 from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.wording import SMALL_WORDS, tokens_of, word_features
+from firsthand.tracing.wording import SMALL_WORDS, folded, tokens_of, word_features
 
 OFFICES = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, SpeakerKind.EXPERT})
 ISSUED = frozenset(vocabulary("statement release announcement note notice communique handout bulletin"))
 """Papers that an office gives out to say something, not papers that show something."""
 STUDIES = frozenset(vocabulary("study studies paper preprint research survey findings article publication"))
 """Papers in which experts say what they have found."""
+MOUTHPIECE = re.compile(
+    r"(?:spokes(?:man|woman|person|people)|press (?:office|service|department)|lawyers?|attorneys?|solicitors?|"
+    r"representatives?|management|helpline|headquarters)\s(?:of|for|at)\s(?:the\s)?(?P<whose>.+)"
+)
+"""Who speaks for somebody and for nobody else."""
 FOOTAGE_CLASSES = ("satellit", "=video", "=photo", "audio", "record")
 
 
@@ -59,7 +64,7 @@ def one_by_one(firsts: Sequence[Utterance], voices: Mapping[str, Voice]) -> tupl
 def _rank(voice: Voice) -> int:
     """Named people and offices, other offices, papers (which may be theirs), footage (of a paper), then the unnamed."""
     if is_named(voice):
-        return 0
+        return 1 if MOUTHPIECE.search(folded(voice.who)) else 0
     if voice.kind in OFFICES:
         return 1
     return {SpeakerKind.DOCUMENT: 2, SpeakerKind.FOOTAGE: 3}.get(voice.kind, 4)
@@ -71,7 +76,7 @@ def description(utterance: Utterance, voice: Voice) -> frozenset[str]:
 
 
 def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], of: Mapping[str, Hand]) -> Hand | None:
-    same = next((hand for hand in hands if voice.office in hand.offices), None)
+    same = next((hand for hand in hands if voice.office in hand.offices), None) or _spoken_for(voice, hands)
     if same is not None or is_named(voice):
         return same
     # nobody denies what he says himself, so that a denier whom nothing else tells is another than those who assert
@@ -88,6 +93,18 @@ def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], of: Mappin
         if described is not None:
             return described
     return _same_unnamed(utterance, voice, hands)
+
+
+def _spoken_for(voice: Voice, hands: Sequence[Hand]) -> Hand | None:
+    """Whom "the press office of President Ada Lorne" or "lawyers for Corvane" speak for."""
+    found = MOUTHPIECE.search(folded(voice.who))
+    whose = set(tokens_of(found["whose"])) if found else set()
+    return next((hand for hand in hands if whose and is_named(hand.voice) and _bare_name(hand) <= whose), None)
+
+
+def _bare_name(hand: Hand) -> frozenset[str]:
+    """The words of a named hand's name, without titles and small words."""
+    return frozenset(word for word in tokens_of(hand.voice.who) if word not in TITLES and word not in SMALL_WORDS)
 
 
 def _nearby(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:

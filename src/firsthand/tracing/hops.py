@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from firsthand.records import Copy, Page, SpeakerKind
+from firsthand.records import Copy, Credit, Page, SpeakerKind
 from firsthand.tracing.calling import called, with_the
 from firsthand.tracing.outlets import Outlet, Shelf, outlet_words
 from firsthand.tracing.pointers import Pointers
+from firsthand.tracing.publishers import Publishers, with_publishers
 from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.timeline import is_before, order_key
 from firsthand.tracing.utterances import Utterance
@@ -26,6 +27,7 @@ class Sight:
     shelf: Shelf
     copies: Mapping[str, Copy]  # by the copying page's id
     pointers: Pointers
+    publishers: Publishers
 
     def is_own(self, utterance: Utterance) -> bool:
         """Whether an outlet's page gives the outlet's own word: its own, or that of whom it forwards."""
@@ -36,6 +38,20 @@ class Sight:
     def is_retelling(self, utterance: Utterance) -> bool:
         """Whether an attribution gives the word of another outlet."""
         return self.voices[utterance.id].kind is SpeakerKind.NEWS_REPORT and not self.is_own(utterance)
+
+
+def sight_of(
+    voices: Mapping[str, Voice],
+    pages: Mapping[str, Page],
+    shelf: Shelf,
+    copies: Mapping[str, Copy],
+    credits_given: Iterable[Credit],
+    said: Sequence[Utterance],
+) -> Sight:
+    """What is known of a story's pages, before its claims are followed back."""
+    publishers = Publishers(pages, said, shelf)
+    speaking = with_publishers(voices, said, pages, publishers)
+    return Sight(speaking, pages, shelf, copies, Pointers(pages, shelf, credits_given, said), publishers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,7 @@ class Hops:
         if self._sight.is_retelling(here):
             return self._to_outlet, self._to_linked, self._to_inner, self._to_original, self._to_later
         told = self._to_passed_on, self._to_teller, self._to_cited, self._to_credited, self._to_linked
-        return *told, self._to_original, self._to_forwarded, self._to_wire, self._to_asked
+        return *told, self._to_publisher, self._to_original, self._to_forwarded, self._to_wire, self._to_asked
 
     def _to_own_hand(self, here: Utterance) -> Hop | None:
         """The first hand that the page itself names for the claim."""
@@ -186,6 +202,16 @@ class Hops:
             if fitting:
                 return Hop(self._nearest(fitting, here), f"credits {with_the(mark.name)} (“{_short(mark.words)}”)")
         return None
+
+    def _to_publisher(self, here: Utterance) -> Hop | None:
+        """What a body is said to say, or a paper of its: to the body's own release, which may have it from another."""
+        page, outlet = self._pages[here.attribution.page], self._sight.publishers.meant.get(here.id)
+        if outlet is None or outlet == self._sight.publishers.of_page(page):
+            return None
+        found = self._said_on(here, self._sight.shelf.pages_of(outlet))
+        if not found:
+            return None
+        return Hop(self._nearest(found, here), f"credits {called(here, self._voices[here.id])}")
 
     def _to_original(self, here: Utterance) -> Hop | None:
         """On a copy: the attribution of the same speaker on the page that it was copied from."""

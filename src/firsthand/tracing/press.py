@@ -31,14 +31,10 @@ AROUND_PRESS = frozenset(
 MAY_BE_PRESS = frozenset({SpeakerKind.NEWS_REPORT, SpeakerKind.DOCUMENT, SpeakerKind.UNNAMED, SpeakerKind.ORGANIZATION})
 
 
-def outlets_meant(pages: Mapping[str, Page], said: Sequence[Utterance], shelf: Shelf) -> dict[str, str]:
-    """For attributions, by id, whose source is a held outlet: the outlet's name as its pages give it."""
-    found: dict[str, str] = {}
-    for utterance in said:
-        outlet = _outlet_of(utterance, pages[utterance.attribution.page], shelf)
-        if outlet is not None:
-            found[utterance.id] = shelf.name_of(outlet)
-    return found
+def outlets_named(pages: Mapping[str, Page], said: Sequence[Utterance], shelf: Shelf) -> dict[str, Outlet]:
+    """For attributions, by id, whose source has the name of an outlet of held pages: that outlet."""
+    named = ((utterance.id, _outlet_of(utterance, pages[utterance.attribution.page], shelf)) for utterance in said)
+    return {key: outlet for key, outlet in named if outlet is not None}
 
 
 def _outlet_of(utterance: Utterance, page: Page, shelf: Shelf) -> Outlet | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from firsthand.records import Claim, Copy, Credit, Page, Reading, Ruling, Step, Story, Trace, identify, joined
 from firsthand.tracing.article import Article, articles_of
@@ -13,12 +14,11 @@ from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
 from firsthand.tracing.denials import with_plain_denials
 from firsthand.tracing.exhibits import exhibits_of
-from firsthand.tracing.hops import Sight
+from firsthand.tracing.hops import sight_of
 from firsthand.tracing.likeness import Weights
 from firsthand.tracing.origins import OriginFinder, Traced
 from firsthand.tracing.outlets import Shelf, credits_of
-from firsthand.tracing.pointers import Pointers
-from firsthand.tracing.press import outlets_meant
+from firsthand.tracing.publishers import outlets_meant
 from firsthand.tracing.rarity import Rarity, rarity_of
 from firsthand.tracing.reuse import reuses_of
 from firsthand.tracing.rulings import apply_to_groups, apply_to_voices
@@ -29,9 +29,11 @@ from firsthand.tracing.stories import Stories
 from firsthand.tracing.ties import pages_together, stories_of, ties_of
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.utterances import Utterance, utterances_of
+from firsthand.tracing.versions import versions_of
 from firsthand.tracing.ways import is_retold
 
 TRACER = "tracer 2"
+NEVER: Mapping[str, datetime] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,24 @@ class Heard:
 
 
 def trace(
-    pages: Sequence[Page], readings: Sequence[Reading], rulings: Sequence[Ruling] = (), weights: Weights | None = None
+    pages: Sequence[Page],
+    readings: Sequence[Reading],
+    rulings: Sequence[Ruling] = (),
+    taken: Mapping[str, datetime] = NEVER,
+    weights: Weights | None = None,
 ) -> Trace:
     """Claims, origins, steps, conflicts, copies, credits and exhibits of all pages given, story by story.
 
     Deterministic, and independent of the order of `pages` and `readings`. A reading whose page is not given is
     left out; of two pages or readings with one id the one that sorts first counts. What people rule wins over what is
-    found. `weights` are those of likeness, the shipped ones unless given.
+    found. `taken`: when pages were captured (UTC), by page id, as far as known; it puts captures of one address in
+    order. `weights` are those of likeness, the shipped ones unless given.
     """
     held = {page.id: page for page in sorted(pages, key=lambda page: (page.id, page.text), reverse=True)}
     read = {reading.page: reading for reading in _one_per_page(readings)}
     page_of = {each.id: page for page, reading in read.items() if page in held for each in reading.attributions}
     stories = stories_of(map(ties_of, held.values()), pages_together(rulings, page_of))
-    return replace(joined(trace_story(story, held, read, rulings, weights) for story in stories), tracer=TRACER)
+    return replace(joined(trace_story(story, held, read, rulings, taken, weights) for story in stories), tracer=TRACER)
 
 
 def hear(
@@ -93,6 +100,7 @@ def trace_story(
     pages: Mapping[str, Page],
     readings: Mapping[str, Reading],
     rulings: Sequence[Ruling] = (),
+    taken: Mapping[str, datetime] = NEVER,
     weights: Weights | None = None,
 ) -> Trace:
     """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too.
@@ -105,7 +113,7 @@ def trace_story(
     shelf, credits_given, articles = heard.shelf, heard.credits, heard.articles
     copy_of = {copy.page: copy for copy in copies}
     groups = apply_to_groups(same_claims(said, heard.signs, weights), rulings)
-    finder = OriginFinder(Sight(voices, held, shelf, copy_of, Pointers(held, shelf, credits_given, said)))
+    finder = OriginFinder(sight_of(voices, held, shelf, copy_of, credits_given, said))
     traced = [(group, finder.follow(group)) for group in groups]
     claims = [_claim(group, found, voices, held, rarity) for group, found in traced]
     circles = [
@@ -123,6 +131,7 @@ def trace_story(
         reuses=tuple(reuses_of(articles, credits_given, copies)),
         credits=tuple(credits_given),
         exhibits=tuple(exhibits_of(held, read, claim_of, rarity, stories)),
+        versions=tuple(versions_of(held, read, taken)),
         circles=tuple(sorted(circles, key=lambda circle: circle.id)),
         stories=(story,),
         tracer=TRACER,
