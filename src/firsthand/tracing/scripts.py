@@ -62,7 +62,7 @@ def in_latin(text: str) -> str:
 def bare(word: str) -> str:
     """A word in small Latin letters without any mark: "Łukasz" is "lukasz"."""
     plain = folded(in_latin(word))
-    return plain if plain.isascii() else _of_library(plain)
+    return plain if plain.isascii() else _of_library(plain).lower()
 
 
 def _run_in_latin(run: str, *, has_h: bool) -> str:

@@ -129,7 +129,7 @@ _SPELLING = tuple(
         ("^x(?=[aeiouy])", "s"),
         ("(?<=[oei])(?:ff?|w)$", "v"),
         ("(?<=[aeiou])h(?=$|[bcdfgjklmnpqrstvwxz])", ""),
-        ("(?<=[^aeiouy])e$", ""),
+        ("(?<=[aeiouy][^aeiouy])e$|(?<=[aeiouy][^aeiouy]{2})e$", ""),
     )
 )
 _SOUNDING = tuple(
