@@ -61,6 +61,9 @@ def test_of_sentences_that_recur_the_one_that_is_gone_is_cut() -> None:
     assert cut(1) == 0  # the first of the two
     assert cut(3) == 1
     assert cut(2, 3) == 1
+    earlier = page("a", [STORY[0], f"{lines[0]} {mute} {lines[1]} {mute} {lines[2]}"])
+    later = page("b", [STORY[0], f"{lines[0]} Rain fell on the hills. {mute} {lines[2]}"])
+    assert [words for kind, words, _ in changes(earlier, later) if kind == "cut"] == [f"{mute} {lines[1]}"]
 
 
 def test_a_sentence_does_not_end_within_a_time_or_behind_a_title() -> None:

@@ -43,7 +43,7 @@ def test_the_same_words_with_another_figure_in_another_sentence_do_not_keep_a_cl
 
 
 def test_much_the_same_words_in_another_sentence_keep_a_claim() -> None:
-    claim = "the mate had locked the fire doors on the lower deck that night"
+    claim = "the mate had locked the fire doors on the lower deck with a padlock"
     lines = [*STORY, f"A cook said {claim}.", "Nobody answers the telephone at the yard."]
     again = "It was the mate, divers found, who locked the fire doors on the lower deck of the burning hull."
     assert withdrawn(page("a", [*lines, again]), page("b", [*STORY, lines[-1], again]), claim) == []
