@@ -105,7 +105,7 @@ def trace(ledger: Ledger, *, anew: bool = False, heed: Heed = _unheeded) -> None
         heed(done, len(found), story.id)
         pages = {each.id: each for each in ledger.pages_of(story.pages)}
         readings = {each.page: each for each in ledger.readings_of(story.pages)}
-        ledger.keep_story(story, tracing.trace_story(story, pages, readings, rulings))
+        ledger.keep_story(story, tracing.trace_story(story, pages, readings, rulings, ledger.taken(story.pages)))
     ledger.drop_lost_stories()
     heed(len(found), len(found), "")
 

@@ -184,6 +184,10 @@ class Ledger:
         """The id of the page that each of these attributions is on, as far as they are held."""
         return self._read(lambda alias: reading_back.pages_with(alias, attributions))
 
+    def taken(self, pages: Collection[str]) -> Mapping[str, datetime]:
+        """When these pages were captured (UTC), by page id."""
+        return self._read(lambda alias: reading_back.taken(alias, pages))
+
     def rulings(self) -> tuple[Ruling, ...]:
         """What people ruled, by time."""
         return self._read(reading_back.rulings)

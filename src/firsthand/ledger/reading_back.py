@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
+from datetime import datetime
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
 from firsthand.errors import NotFound
-from firsthand.ledger.columns import read_ids
+from firsthand.ledger.columns import read_ids, read_time
 from firsthand.ledger.findings import Findings, attribution_of, mention_of, reading_of
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
@@ -120,6 +121,12 @@ def pages_with(alias: str, attributions: Collection[str]) -> dict[str, str]:
     """The id of the page that each of these attributions is on, as far as they are held."""
     found = _some(AttributionRow.objects.using(alias), "pk", attributions)
     return {str(key): str(page) for some in found for key, page in some.values_list("pk", "page_id")}
+
+
+def taken(alias: str, pages: Collection[str]) -> dict[str, datetime]:
+    """When these pages were captured (UTC), by page id."""
+    found = _some(PageRow.objects.using(alias), "pk", pages)
+    return {str(key): read_time(at) for some in found for key, at in some.values_list("pk", "capture__taken_at")}
 
 
 def trace(alias: str) -> Trace:

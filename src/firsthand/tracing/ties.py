@@ -20,6 +20,7 @@ from firsthand.tracing.background import total, weight
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.stories import CAPITALISED, article_text
 from firsthand.tracing.timeline import moment_of
+from firsthand.tracing.versions import place_of
 from firsthand.tracing.wording import feature, folded, tokens_of
 
 MOST_NAMES, MOST_WORDS = 30, 40
@@ -51,7 +52,7 @@ def ties_of(page: Page) -> Ties:
         names=rare_names,
         words=rare_names | _foremost(words, RARE_WORD, MOST_WORDS),
         day=None if dated else date.fromisoformat(day).toordinal(),
-        address=page.url or None,
+        address=" ".join(place_of(page) or ()) or None,
         answers=page.replies_to,
     )
 
@@ -64,8 +65,10 @@ def _foremost(seen: Mapping[str, int], least: float, most: int) -> frozenset[str
 
 def are_tied(one: Ties, other: Ties) -> bool:
     """Whether two pages belong to one story."""
-    if other.page == one.answers or one.page == other.answers or (one.address and one.address == other.address):
+    if other.page == one.answers or one.page == other.answers:
         return True
+    if one.address and one.address == other.address and total(one.words & other.words) >= SHORT_SHARED:
+        return True  # two captures of one page; a front page that has nothing of the other's is another
     if one.day is not None and other.day is not None and abs(one.day - other.day) > APART:
         return False
     shared, smaller = total(one.words & other.words), min(total(one.words), total(other.words))
