@@ -83,7 +83,7 @@ def _overlapping(span: Span, exact: Sequence[Shared], ends: Sequence[int]) -> li
 
 def retold(first: Article, second: Article) -> tuple[Shared, ...]:
     """Sentence by sentence: which of the second's retell which of the first's, word for word or not."""
-    sources = Retelling(first.sentences, second.sentences).sources()
+    sources = Retelling(first.told, second.told).sources()
     pairs = [(place, number) for number, place in enumerate(sources) if place is not None]
     return in_order(_sentence(first, place, second, number) for place, number in pairs)
 

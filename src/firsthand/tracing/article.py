@@ -11,7 +11,8 @@ from itertools import islice
 
 from firsthand.reading.quotations import find_quotations
 from firsthand.records import ARTICLE_ROLES, Page, Reading, Role, Span, Spans, SpeakerKind
-from firsthand.tracing.passages import Passage, passages_of
+from firsthand.tracing.credit_lines import credit_lines
+from firsthand.tracing.passages import Passage, Told, passages_of
 from firsthand.tracing.wording import folded
 
 _MARKS = "\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0652"  # soft hyphen, and signs that are written over letters
@@ -49,10 +50,17 @@ class Article:
     ends: tuple[int, ...]
     blocks: tuple[int, ...]  # which block of the article each word stands in, from 0
     head: int  # how many of the words are the headline and what stands below it
-    sentences: tuple[Passage, ...]
+    told: Told  # its sentences
     quotes: tuple[Quoted, ...]
     spoken: tuple[bool, ...]  # which words are somebody's direct speech
     running: str  # the words with one space around each
+    length: float  # as `length` counts them
+    credit_lines: tuple[tuple[str, str], ...]  # what each is, and its words
+
+    @property
+    def sentences(self) -> Sequence[Passage]:
+        """The sentences from top to bottom."""
+        return self.told.sentences
 
     def span(self, first: int, end: int) -> Span:
         """The characters from one word up to, not including, another."""
@@ -95,10 +103,12 @@ def article_of(page: Page, reading: Reading | None = None) -> Article:
         ends=tuple(hit.end() for hit, _ in found),
         blocks=tuple(number for _, number in found),
         head=sum(number < heads for _, number in found),
-        sentences=passages_of(page.text, [span for _, span in rows]),
+        told=Told(passages_of(page.text, [span for _, span in rows])),
         quotes=quotes,
         spoken=tuple(_spoken(len(found), quotes)),
         running=f" {' '.join(words)} ",
+        length=length(words),
+        credit_lines=credit_lines(page, [span for _, span in rows[heads:]]),
     )
 
 

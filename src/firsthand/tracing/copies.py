@@ -1,10 +1,9 @@
 """Reprints and rewrites: pages that carry an earlier page's article, word for word or in other words.
 
 A reprint shares runs of words. A rewrite shares what was reported: sentence after sentence of the later page says what
-one sentence of the earlier one says, in much the same order, down to the reporter's own unsourced sentences. Two
-reporters at one press conference share the quotes, but not the sentences around them. A freer rewrite betrays itself
-by its quotes: all of them stand in the earlier page, some from a source without a name, whom two
-reporters seldom share.
+one sentence of the earlier one says, down to the reporter's own unsourced sentences. Two reporters at one press
+conference share the quotes, but not the sentences around them. A freer rewrite betrays itself by its quotes: all of
+them stand in the earlier page, some from a source without a name, whom two reporters seldom share.
 
 Whether one page is a copy of another rests on these two and what was read on them, never on what else is at hand.
 """
@@ -36,8 +35,10 @@ FEWEST_WHOLE, WHOLE = 12, 0.9
 REWRITE = 0.5
 """Share of a rewrite's sentences, and of their words, that retell the original. Among 830 articles of seven papers on
 one election no two that were written apart share so much: the highest is 0.4, that of a page of five sentences."""
-IN_ORDER = 0.6
-"""Share of these that do so in its order."""
+LEAST_RETOLD = 0.06
+"""Share of its fingerprints for what sentences say that a rewrite has in common with its original, or more by far."""
+IN_ORDER, WHATEVER_ORDER = 0.6, 0.7
+"""Share of these that do so in its order; from `WHATEVER_ORDER` on, the order does not matter."""
 FEWEST_RETOLD = 3
 """Of these, sentences without quotes, which are the reporter's own."""
 FEWEST_PASSAGES = 5
@@ -88,7 +89,7 @@ def compare(one: Prints, other: Prints, credited: Credited) -> Copy | None:
 def _reprint(one: Prints, other: Prints, credited: Credited) -> _Found | None:
     shorter, longer = sorted((one, other), key=lambda each: (len(each.shingles), each.article.page.id))
     share = _share(shorter.shingles, longer.shingles)
-    words = length(shorter.article.words)
+    words = shorter.article.length
     if words < FEWEST_WORDS:
         whole = min(share, _share(longer.shingles, shorter.shingles))
         if words < FEWEST_WHOLE or whole < WHOLE:
@@ -110,6 +111,8 @@ def _share(some: Hashes, others: Hashes) -> float:
 
 
 def _rewrite(one: Prints, other: Prints, credited: Credited) -> _Found | None:
+    if common(one.retold, other.retold) < LEAST_RETOLD * min(len(one.retold), len(other.retold)):
+        return None  # the greater part of the pairs, for a fraction of the work
     for first, second in _ways(one.article, other.article, credited):
         if _retells(first, second):
             found = order(first, second, retold(first, second), credited)
@@ -132,14 +135,15 @@ def _retells(first: Article, second: Article) -> bool:
     total = len(second.sentences)
     if min(total, len(first.sentences)) < FEWEST_PASSAGES:
         return False
-    retelling = Retelling(first.sentences, second.sentences)
+    retelling = Retelling(first.told, second.told)
     if retelling.likely() < REWRITE * total:
-        return False  # the greater part of the pairs, for a fraction of the work
+        return False
     sources = retelling.sources()
     places = [place for place in sources if place is not None]
     own = sum(place is not None and not second.sentences[at].quoted for at, place in enumerate(sources))
-    enough = len(places) >= REWRITE * total and _told(second, sources) >= REWRITE * _told(second, range(total))
-    return enough and own >= FEWEST_RETOLD and _rise(places) >= IN_ORDER * len(places)
+    told = min(len(places) / total, _told(second, sources) / _told(second, range(total)))
+    in_order = told >= WHATEVER_ORDER or _rise(places) >= IN_ORDER * len(places)
+    return told >= REWRITE and own >= FEWEST_RETOLD and in_order
 
 
 def _told(article: Article, sources: Iterable[int | None]) -> int:
@@ -159,6 +163,8 @@ def _rise(places: Sequence[int]) -> int:
 
 def _lifted(one: Prints, other: Prints, credited: Credited) -> _Found | None:
     """A rewrite told by its quotes: two or more, all from the earlier page, one at least of a source without a name."""
+    if not any(_may_be_lifted(each.article) for each in (one, other)):
+        return None
     lifted = [
         (first, second, quotes)
         for first, second in _ways(one.article, other.article, credited)
@@ -179,11 +185,17 @@ def _lifted(one: Prints, other: Prints, credited: Credited) -> _Found | None:
     return _Found(found, share, why, in_order([*quotes, *told]))
 
 
+def _may_be_lifted(article: Article) -> bool:
+    return len(article.quotes) >= 2 and any(quote.unnamed for quote in article.quotes)
+
+
 def _quotes_from(first: Article, second: Article) -> list[Shared]:
     """The quotes of the second article, each where it stands in the first; none if one does not, or all are named."""
+    if not _may_be_lifted(second):
+        return []
     distinct = {second.words[quote.first : quote.end]: quote for quote in reversed(second.quotes)}
     quotes = [quote for words, quote in distinct.items() if length(words) >= FEWEST_QUOTED]
-    if len(quotes) < 2 or not any(quote.unnamed for quote in second.quotes):
+    if len(quotes) < 2:
         return []
     found = []
     for quote in quotes:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from firsthand.records import Credit, Role, Shared, Span
+from firsthand.records import Credit, Shared, Span
 from firsthand.tracing.article import Article, called
 from firsthand.tracing.outlets import EMPTY, outlet_words
 from firsthand.tracing.timeline import is_before
@@ -24,13 +24,6 @@ from firsthand.tracing.wording import folded
 Credited = Mapping[str, Sequence[str]]
 """For each page's id the outlets that it credits in its text, as it names them."""
 
-CREDIT_LINES = {Role.BYLINE: "byline", Role.CREDIT: "credit line"}
-LONGEST_LINE = 200
-"""Characters of a credit line; what is longer is no line."""
-DATELINE = re.compile(r"^[^()\n]{0,80}\(([^()\n]{2,40})\)\s{0,3}[-–—:]")
-SIGNED = re.compile(
-    r"\(([^()\n]{2,40})\)\W{0,3}$|(?:^|[.!?]\s+)(?:source|via|agency)\s{0,2}[:：]\s{0,2}(\S[^\n]{1,40})$", re.I
-)
 WORD = re.compile(r"[^\W_]+")
 TOLD = frozenset(["told", "telling", "by", "to", "with"])
 """What stands before a paper's own name where it got something itself: "told", "obtained by", "spoke to"."""
@@ -97,7 +90,7 @@ def order(one: Article, other: Article, passages: Sequence[Shared], credited: Cr
     """Which came first. `passages`: what they share, `earlier` being places in `one`."""
     there = Pair(one, other, passages, credited)
     back = there.turned()
-    for sign in SIGNS:
+    for sign in SIGNS if passages else SIGNS[:WITHOUT_PASSAGES]:
         for_one, for_other = sign(there), sign(back)
         if for_one and not for_other:
             return Order(one, other, for_one, sure=True)
@@ -117,7 +110,7 @@ def _names_it_as_agency(pair: Pair) -> str | None:
     own = set(outlet_words(pair.other.page.outlet or ""))
     if not outlet or own >= set(outlet_words(outlet)):
         return None  # "Observer staff" at the Askerby Observer is no other Observer
-    found = next((kind for kind, line in credit_lines(pair.other) if names(line, outlet)), None)
+    found = next((kind for kind, line in pair.other.credit_lines if names(line, outlet)), None)
     return f"{pair.second} names {outlet} in its {found}." if found else None
 
 
@@ -206,6 +199,8 @@ SIGNS: tuple[Sign, ...] = (
     _has_another_style,
 )
 """Each gives a sentence if it tells that the pair's first page came before the other."""
+WITHOUT_PASSAGES = 3
+"""How many of them need not know what the two share."""
 
 
 def _below_head(article: Article) -> list[Span]:
@@ -222,23 +217,6 @@ def _sentences(many: int) -> str:
     return f"{many} sentence{'' if many == 1 else 's'}"
 
 
-def credit_lines(article: Article) -> list[tuple[str, str]]:
-    """The lines in which a page says whose its text is, each with what it is."""
-    page = article.page
-    found = [("byline", page.byline)] if page.byline else []
-    found += [("credit line", wire) for wire in page.wires]
-    found += [("note of forwarding", page.forwarded_from)] if page.forwarded_from else []
-    for block in page.blocks_of(*CREDIT_LINES):
-        if block.span.end - block.span.start <= LONGEST_LINE:
-            found.append((CREDIT_LINES[block.role], block.span.within(page.text)))
-    sentences = _below_head(article)
-    found += [("dateline", hit[1]) for span in sentences[:1] if (hit := DATELINE.match(span.within(page.text)[:200]))]
-    for span in sentences[-1:]:
-        hit = SIGNED.search(span.within(page.text)[-80:])
-        found += [("last line", hit[1] or hit[2])] if hit else []
-    return found
-
-
 def credited_by(credits_given: Iterable[Credit]) -> dict[str, list[str]]:
     """The outlets that each page credits, by page id."""
     found: dict[str, list[str]] = {}
@@ -250,7 +228,7 @@ def credited_by(credits_given: Iterable[Credit]) -> dict[str, list[str]]:
 def is_credited(later: Article, earlier: Article, credited: Credited) -> bool:
     """Whether a page names another's outlet, in its credit lines or as where it has something from."""
     outlet = earlier.page.outlet
-    lines = [*(line for _, line in credit_lines(later)), *credited.get(later.page.id, ())]
+    lines = [*(line for _, line in later.credit_lines), *credited.get(later.page.id, ())]
     return outlet is not None and any(names(line, outlet) for line in lines)
 
 
@@ -261,7 +239,7 @@ def agencies(articles: Sequence[Article]) -> list[int]:
     for outlet in sorted(filter(None, outlets)):
         for key in {*outlet_words(outlet)[:1], _initials(outlet).lower(), outlet.lower()}:
             having[key].append(outlet)
-    lines = {line for article in articles for _, line in credit_lines(article)}
+    lines = {line for article in articles for _, line in article.credit_lines}
     named = {outlet for line in lines for key in _keys(line) for outlet in having.get(key, ()) if names(line, outlet)}
     return [number for number, article in enumerate(articles) if article.page.outlet in named]
 

@@ -34,7 +34,7 @@ TELLING_WORD, TELLING_PAIR = 2.0, 7.0
 """The same for one word of a sentence and for two."""
 FOREMOST = 8
 """Words of a sentence that are paired, those that tell most."""
-SHARED = 2
+SHARED = 3
 """Fingerprints that two articles have in common before they are looked at."""
 CROWD, EARLIEST = 40, 8
 """What more than `CROWD` articles have in common ties each of them to the `EARLIEST` only: it is they who may be

@@ -72,24 +72,34 @@ def telling(feature: str) -> float:
     return background.weight(feature)
 
 
+class Told:
+    """What the sentences of an article tell, and how many of them have each feature."""
+
+    def __init__(self, sentences: Sequence[Passage]) -> None:
+        self.sentences = sentences
+        self.counts = Counter(feature for passage in sentences for feature in passage.features)
+
+
 class Retelling:
     """Which sentences of one article are retold by which of another."""
 
-    def __init__(self, first: Sequence[Passage], second: Sequence[Passage]) -> None:
+    def __init__(self, first: Told, second: Told) -> None:
         self._first, self._second = first, second
         self._weights = _weights(first, second)
         self._having: dict[str, list[int]] = defaultdict(list)
-        for place, passage in enumerate(first):
-            for feature in passage.features & self._weights.keys():
+        for place, passage in enumerate(first.sentences):
+            for feature in passage.features & second.counts.keys():
                 self._having[feature].append(place)
 
     def likely(self) -> int:
         """How many sentences of the second could be retellings; no fewer than are, for a fraction of the work."""
-        return sum(self._total(p.features & self._having.keys()) >= RETOLD * self._whole(p) for p in self._second)
+        return sum(
+            self._total(p.features & self._having.keys()) >= RETOLD * self._whole(p) for p in self._second.sentences
+        )
 
     def sources(self) -> list[int | None]:
         """For each sentence of the second the place of the sentence of the first that holds most of it, if enough."""
-        return [self._source(passage) for passage in self._second]
+        return [self._source(passage) for passage in self._second.sentences]
 
     def _source(self, passage: Passage) -> int | None:
         held: dict[int, list[float]] = defaultdict(list)
@@ -108,11 +118,10 @@ class Retelling:
         return math.fsum(self._weights[feature] for feature in features)
 
 
-def _weights(first: Sequence[Passage], second: Sequence[Passage]) -> dict[str, float]:
+def _weights(first: Told, second: Told) -> dict[str, float]:
     """What each feature of the second article tells of one of its sentences."""
-    one, other = (Counter(f for passage in side for f in passage.features) for side in (first, second))
+    one, other = len(first.sentences) + FEWEST, len(second.sentences) + FEWEST
     return {
-        feature: telling(feature)
-        * max(LEAST, 1 - FADES * max(one[feature] / (len(first) + FEWEST), count / (len(second) + FEWEST)))
-        for feature, count in other.items()
+        feature: telling(feature) * max(LEAST, 1 - FADES * max(first.counts[feature] / one, count / other))
+        for feature, count in second.counts.items()
     }
