@@ -284,12 +284,16 @@ def test_given_names_go_over_from_one_language_to_another_for_one_office_holder(
     assert one != other
 
 
-def test_an_acronym_is_its_expansion_whichever_stands_in_the_brackets() -> None:
+def test_an_acronym_is_what_a_page_explains_it_by_whichever_stands_in_the_brackets() -> None:
     for written in ("State Office of Dams (SOD)", "SOD (State Office of Dams)"):
-        one, other = keys(["SOD"], [f"State Office of Dams: {written}"])
+        one, other, third = keys(["SOD"], [f"State Office of Dams: {written}"], ["Southern Office of Dykes"])
+        assert one == other != third
+
+
+def test_an_acronym_is_the_only_body_with_its_initials() -> None:
+    for written in ("SOD", "S.O.D."):
+        one, other = keys([written], ["State Office of Dams"])
         assert one == other
-    one, other = keys(["S.O.D."], ["State Office of Dams"])
-    assert one == other
 
 
 def test_an_acronym_of_two_bodies_is_neither() -> None:
