@@ -1,9 +1,9 @@
 """Which of two pages that share their text came first: by credit, by time, and by the traces that editing leaves.
 
 The signs stand in an order. The first that speaks for one page and not for the other decides, and says so in a
-sentence. An agency's credit line goes before dates, because outlets date wire copy by their own clock, and
-agencies date a report anew with every version. Among the signs of editing those come first
-that are hard to explain the other way round. No sign looks at more than the two pages.
+sentence. An agency's credit line goes before dates, because outlets date wire copy by their own clock, and agencies
+date a report anew with every version. Among the signs of editing those come first that are hard to explain the other
+way round. No sign looks at more than the two pages.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ STYLES = (
     ("quotation marks", re.compile(r"[“”]"), re.compile(r"\"")),
     ("apostrophes", re.compile(r"(?<=\w)’(?=\w)"), re.compile(r"(?<=\w)'(?=\w)")),
     ("way of writing per cent", re.compile(r"\bper cent\b", re.I), re.compile(r"\bpercent\b|\d ?%", re.I)),
-    ("spelling", re.compile(r"\b\w{3,}is(?:e[sd]?|ing|ation)\b"), re.compile(r"\b\w{3,}iz(?:e[sd]?|ing|ation)\b")),
 )
 """Habits of a house: what it writes, and what others write in its place."""
 
