@@ -80,7 +80,8 @@ class Entry:
 
 def cookie_name(request: HttpRequest) -> str:
     """The cookie's name. Browsers give cookies to every port of a host, so that two desks need two names."""
-    return f"firsthand-desk-{request.get_port()}"
+    port = request.get_host().rpartition(":")[2]
+    return f"firsthand-desk-{port if port.isdigit() else 'web'}"
 
 
 def _signer(desk: Desk) -> TimestampSigner:
