@@ -15,9 +15,10 @@ from firsthand.reading.speakers.names import Names, names_in
 from firsthand.records import ARTICLE_ROLES, Attribution, ExhibitKind, Mention, Page, Role, Span, Stance, identify
 
 NOUN = re.compile(
-    r"\b(satellite (?:image|picture|photo)s?|videos?|footage|clips?|photos?|photographs?|pictures?|images?"
-    r"|screenshots?|recordings?|documents?|report|letter|log|logbook|memo|memorandum|dossier|transcripts?|tweets?"
-    r"|posts|post|e-?mails?|subtitles)\b",
+    r"\b(satellite (?:image|picture|photo)s?|videos?|footage|clips?|films?|photos?|photographs?|pictures?|images?"
+    r"|screenshots?|recordings?|documents?|reports?|letters?|log|logbook|memo|memorandum|dossier|transcripts?|tweets?"
+    r"|posts|post|e-?mails?|messages|subtitles|study|studies|paper|papers|preprint|statement of claim|affidavit"
+    r"|receipt|invoice|slip|brochure|correspondence|notice)\b",
     re.I,
 )
 WORD = re.compile(r"[\w’']+")
@@ -27,6 +28,12 @@ RIGHT = re.compile(
     r"|has|had|included|includes|stated|claimed|claims|that|which|reads)\b)[\w’'-]+(?:[.:]\w+)*){1,14}",
     re.I,
 )
+WHICH = re.compile(
+    r" (?:that|which)(?: (?!(?:shows?|showed|says?|said|purports?|appears?|claims?|claimed)\b)"
+    r"[\w’'&-]+(?:[.:]\w+)*){2,14}(?=[.,;:]|$)",
+    re.I,
+)
+"""The clause that tells which one is meant: "the film that the station put online on Tuesday"."""
 BY = re.compile(
     r"\b(?:shared|posted|released|published|obtained|leaked|provided|broadcast|aired) (?:on [\w ]{2,20} )?by "
 )
@@ -102,20 +109,33 @@ def _caption(page: Page, block: Span) -> list[_Place]:
 def _place(text: str, match: re.Match[str], block: Span) -> _Place | None:
     noun = match[1].lower()
     kind = ExhibitKind.SATELLITE if noun.startswith("satellite") else exhibit_kind(noun)
+    kind = ExhibitKind.DOCUMENT if noun in PAPERS else kind
     start = _opens(text, block.start, match.start())
     before = text[start : match.start()].lower().split()
     if kind is None or not _is_noun(noun, before, text[match.end() : match.end() + 2]):
         return None
-    right = RIGHT.match(text, match.end(), min(block.end, match.end() + 160))
+    if noun in CALLED and match[1][0].isupper() and before:
+        return None  # "the Morrow Post"
+    floor = min(block.end, match.end() + 160)
+    right = RIGHT.match(text, match.end(), floor) or WHICH.match(text, match.end(), floor)
     return _Place(Span(start, right.end() if right else match.end()), kind, False)
 
 
 DETERMINED = listed(
-    """the a an this that these those its his her their another additional some one two several such any satellite
-    leaked"""
+    """the a an this that these those its his her their another additional some one two several such any satellite"""
 )
+BETWEEN = listed("""is are was were be been and or put puts lay lays laying holding showing""")
+"""Words that no noun phrase goes on over."""
+TELLING = listed("""leaked secret internal confidential purported alleged so-called disputed unverified shocking""")
+"""Words before a noun that make evidence of it, whatever else they may be."""
+PAPERS = listed("""preprint correspondence receipt slip brochure notice""") | {"statement of claim"}
+"""Papers beside those that speak as sources do."""
+CALLED = listed("""paper papers post posts notice slip receipt messages message""")
+"""Nouns that are as often a newspaper, a job or a movement as a thing that shows something."""
 DOUBTFUL = listed(
-    """report letter log post posts picture pictures document image email e-mail emails e-mails images film"""
+    """report reports letter letters log post posts picture pictures document image email e-mail emails e-mails images
+    film films study studies paper papers preprint receipt invoice slip brochure correspondence notice messages
+    affidavit"""
 )
 
 
@@ -125,20 +145,22 @@ def _opens(text: str, floor: int, noun: int) -> int:
     expected = noun
     for word in reversed(words):
         low = word[0].lower()
-        if text[word.end() : expected].strip("-") not in ("", " ") or low in lexicon().forms or low in PREPOSITION:
+        if text[word.end() : expected].strip("-") not in ("", " ", "\n") or low in PREPOSITION or low in BETWEEN:
             break
         if low in DETERMINED:
             return word.start()
+        if low in lexicon().forms and low not in TELLING:
+            break
         expected = word.start()
-    return noun
+    return expected if expected < noun and text[expected:noun].split(maxsplit=1)[0].lower() in TELLING else noun
 
 
 def _is_noun(noun: str, before: list[str], after: str) -> bool:
     """Whether a word that may be a verb or another compound is a noun for an exhibit here."""
-    if after[:1] in "-’'":
+    if after[:1] in "-’'" or (noun.endswith("reports") and after == " t"):
         return False
     if noun in DOUBTFUL:
-        return bool(before) and before[0] in DETERMINED
+        return bool(before) and (before[0] in DETERMINED or before[0] in TELLING)
     return True
 
 

@@ -55,6 +55,7 @@ class _Seen:
     part: str  # equal for pages that depend on each other
     loose: bool  # nothing says who of its sort it is
     ideas: frozenset[str]
+    exhibit: str | None  # equal where words, release and time say that it is one paper or film
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _seen(
     role = bool(ideas) and (page, voice.office) not in indefinite
     owned = voice.kind in SHOWN and hand.voice.kind not in SHOWN  # "the team's log" is the team's
     loose = not (known or role or owned)
-    return _Seen(utterance, called(utterance, voice), parts[page], loose, ideas)
+    return _Seen(utterance, called(utterance, voice), parts[page], loose, ideas, sight.exhibits.of(utterance.id))
 
 
 def _is_indefinite(utterance: Utterance, who: str) -> bool:
@@ -147,7 +148,7 @@ def _strands(source: _Source) -> list[list[_Seen]]:
         if not each.loose:
             marks.append("known")
         if source.kind in SHOWN:
-            marks += [("idea", idea) for idea in sorted(each.ideas)]
+            marks += [*(("idea", idea) for idea in sorted(each.ideas)), ("exhibit", each.exhibit or key)]
         for mark in marks:
             merged.join(key, anchors.setdefault(mark, key))
     by_id = {each.utterance.id: each for each in source.seen}

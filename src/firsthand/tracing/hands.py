@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from firsthand.records import SpeakerKind
 from firsthand.tracing.descriptions import ANONYMOUS, is_body_like, telling
+from firsthand.tracing.exhibits import Grouped
 from firsthand.tracing.names import TITLES
 from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.thesaurus import vocabulary
@@ -39,7 +40,9 @@ class Hand:
     members: list[Utterance] = field(default_factory=list)
 
 
-def one_by_one(firsts: Sequence[Utterance], voices: Mapping[str, Voice]) -> tuple[dict[str, Hand], list[Hand]]:
+def one_by_one(
+    firsts: Sequence[Utterance], voices: Mapping[str, Voice], exhibits: Grouped
+) -> tuple[dict[str, Hand], list[Hand]]:
     """The hand of each first-hand utterance, by id, and all hands. `firsts` come in the order of their pages' time.
 
     Named speakers are taken first, so that what is unnamed can turn out to be theirs, those who are hardly
@@ -50,7 +53,7 @@ def one_by_one(firsts: Sequence[Utterance], voices: Mapping[str, Voice]) -> tupl
     rank = {u.id: (_rank(voices[u.id]), not description(u, voices[u.id])) for u in firsts}
     for utterance in sorted(firsts, key=lambda utterance: rank[utterance.id]):
         voice = voices[utterance.id]
-        hand = _match(utterance, voice, hands, of)
+        hand = _match(utterance, voice, hands, exhibits)
         if hand is None:
             hand = Hand(voice.office, voice, set(), utterance.attribution.page)
             hands.append(hand)
@@ -75,7 +78,7 @@ def description(utterance: Utterance, voice: Voice) -> frozenset[str]:
     return telling(f"{voice.who} {utterance.source}")
 
 
-def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], of: Mapping[str, Hand]) -> Hand | None:
+def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], exhibits: Grouped) -> Hand | None:
     same = next((hand for hand in hands if voice.office in hand.offices), None) or _spoken_for(voice, hands)
     if same is not None or is_named(voice):
         return same
@@ -83,6 +86,11 @@ def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], of: Mappin
     hands = [hand for hand in hands if hand.members[0].denies == utterance.denies]
     if not voice.who:
         return _nearby(utterance, hands)
+    if voice.kind in (SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE):
+        shown = _one_exhibit(utterance, hands, exhibits)
+        if shown is not None:
+            return shown
+        hands = [hand for hand in hands if not any(exhibits.are_apart(utterance.id, m.id) for m in hand.members)]
     if voice.kind is SpeakerKind.DOCUMENT:
         keeper = _keeper(utterance, voice, hands) or _issuer(voice, hands)
         return keeper or _same_paper(utterance, voice, hands)
@@ -105,6 +113,12 @@ def _spoken_for(voice: Voice, hands: Sequence[Hand]) -> Hand | None:
 def _bare_name(hand: Hand) -> frozenset[str]:
     """The words of a named hand's name, without titles and small words."""
     return frozenset(word for word in tokens_of(hand.voice.who) if word not in TITLES and word not in SMALL_WORDS)
+
+
+def _one_exhibit(utterance: Utterance, hands: Sequence[Hand], exhibits: Grouped) -> Hand | None:
+    """The paper or film that other pages point to as well, told by words, release and time."""
+    key = exhibits.of(utterance.id)
+    return next((hand for hand in hands if key and any(exhibits.of(m.id) == key for m in hand.members)), None)
 
 
 def _nearby(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:

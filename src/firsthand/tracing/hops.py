@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Copy, Credit, Page, SpeakerKind
 from firsthand.tracing.calling import called, with_the
+from firsthand.tracing.exhibits import Grouped
 from firsthand.tracing.outlets import Outlet, Shelf, outlet_words
 from firsthand.tracing.pointers import Pointers
 from firsthand.tracing.publishers import Publishers, with_publishers
@@ -28,6 +29,7 @@ class Sight:
     copies: Mapping[str, Copy]  # by the copying page's id
     pointers: Pointers
     publishers: Publishers
+    exhibits: Grouped
 
     def is_own(self, utterance: Utterance) -> bool:
         """Whether an outlet's page gives the outlet's own word: its own, or that of whom it forwards."""
@@ -47,11 +49,12 @@ def sight_of(
     copies: Mapping[str, Copy],
     credits_given: Iterable[Credit],
     said: Sequence[Utterance],
+    exhibits: Grouped,
 ) -> Sight:
     """What is known of a story's pages, before its claims are followed back."""
     publishers = Publishers(pages, said, shelf)
     speaking = with_publishers(voices, said, pages, publishers)
-    return Sight(speaking, pages, shelf, copies, Pointers(pages, shelf, credits_given, said), publishers)
+    return Sight(speaking, pages, shelf, copies, Pointers(pages, shelf, credits_given, said), publishers, exhibits)
 
 
 @dataclass(frozen=True, slots=True)

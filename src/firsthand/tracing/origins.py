@@ -93,7 +93,7 @@ class OriginFinder:
         """The first hand of each attribution that stands at the end of a way, by its id."""
         firsts = {way.last.id: way.last for way in ways if way.end is End.FIRST_HAND}
         in_time = sorted(firsts.values(), key=lambda u: (order_key(self._pages[u.attribution.page]), u.id))
-        return one_by_one(in_time, self._voices)[0]
+        return one_by_one(in_time, self._voices, self._sight.exhibits)[0]
 
     def _lead(self, way: Way, hand_of: Mapping[str, Hand]) -> _Lead:
         if way.end is End.FIRST_HAND:

@@ -13,7 +13,7 @@ from firsthand.tracing.claims import same_claims
 from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
 from firsthand.tracing.denials import with_plain_denials
-from firsthand.tracing.exhibits import exhibits_of
+from firsthand.tracing.exhibits import exhibits_of, grouped
 from firsthand.tracing.hops import sight_of
 from firsthand.tracing.likeness import Weights
 from firsthand.tracing.origins import OriginFinder, Traced
@@ -113,7 +113,8 @@ def trace_story(
     shelf, credits_given, articles = heard.shelf, heard.credits, heard.articles
     copy_of = {copy.page: copy for copy in copies}
     groups = apply_to_groups(same_claims(said, heard.signs, weights), rulings)
-    finder = OriginFinder(sight_of(voices, held, shelf, copy_of, credits_given, said))
+    exhibits = grouped(held, read, rarity, stories)
+    finder = OriginFinder(sight_of(voices, held, shelf, copy_of, credits_given, said, exhibits))
     traced = [(group, finder.follow(group)) for group in groups]
     claims = [_claim(group, found, voices, held, rarity) for group, found in traced]
     circles = [
@@ -130,7 +131,7 @@ def trace_story(
         copies=tuple(copies),
         reuses=tuple(reuses_of(articles, credits_given, copies)),
         credits=tuple(credits_given),
-        exhibits=tuple(exhibits_of(held, read, claim_of, rarity, stories)),
+        exhibits=tuple(exhibits_of(exhibits, held, claim_of)),
         versions=tuple(versions_of(held, read, taken)),
         circles=tuple(sorted(circles, key=lambda circle: circle.id)),
         stories=(story,),
