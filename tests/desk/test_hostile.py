@@ -1,0 +1,164 @@
+"""Whatever pages say is text at the desk: nothing of theirs becomes an element, an attribute or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
+
+from firsthand.desk import Desk
+from firsthand.ledger import Ledger
+from tests.desk.conftest import come_in
+from tests.desk.hostile import ALL, PAYLOADS, SAFE, URLS, make
+from tests.desk.sight import elements, links, seen, words
+
+OURS = frozenset(
+    {
+        *(
+            "html",
+            "head",
+            "meta",
+            "title",
+            "link",
+            "body",
+            "a",
+            "header",
+            "nav",
+            "form",
+            "input",
+            "main",
+            "div",
+            "section",
+        ),
+        *(
+            "aside",
+            "footer",
+            "h1",
+            "h2",
+            "p",
+            "ul",
+            "ol",
+            "li",
+            "dl",
+            "dt",
+            "dd",
+            "span",
+            "b",
+            "bdi",
+            "br",
+            "q",
+            "code",
+        ),
+        *("strong", "label", "button", "select", "option", "table", "caption", "thead", "tbody", "tr", "th", "td"),
+        *(
+            "figure",
+            "figcaption",
+            "fieldset",
+            "legend",
+            "details",
+            "summary",
+            "blockquote",
+            "mark",
+            "article",
+            "iframe",
+        ),
+        *("svg", "g", "path", "circle", "rect", "text"),
+    }
+)
+"""The elements that the desk's own templates have."""
+HANDLED = re.compile(r"on[a-z]+$")
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    with make(tmp_path_factory.mktemp("hostile") / "ledger") as ledger:
+        yield ledger
+
+
+@pytest.fixture(scope="module")
+def client(attacked: Ledger) -> Client:
+    return come_in(Desk(attacked, person=PAYLOADS[5]))
+
+
+def screens(client: Client) -> Iterator[tuple[str, str]]:
+    """Every screen that can be reached, by its address, with its HTML."""
+    waiting, known = ["/", "/search?q=script", "/search?q=ran&kind=page", "/unsourced"], set[str]()
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        if response.status_code == 302 or "/original" in address:
+            continue
+        tree = seen(response)
+        yield address, response.content.decode()
+        for link in links(tree):
+            path = link.partition("#")[0]
+            if path.startswith("/") and "look=" not in path and not path.startswith("/static") and path not in known:
+                known.add(path)
+                waiting.append(path)
+
+
+def test_nothing_of_the_pages_becomes_part_of_a_screen(client: Client) -> None:
+    looked_at = 0
+    for address, html in screens(client):
+        looked_at += 1
+        for node in elements(LexborHTMLParser(html)):
+            assert node.tag in OURS, (address, node.tag)
+            for name, value in node.attributes.items():
+                assert not HANDLED.match(name) and name not in ("style", "srcdoc", "formaction"), (address, node.html)
+                if name in ("href", "src", "action"):
+                    assert re.match(r"/(?!/)|#|https://wirral\.example/a\?b=c&d=e$", value or ""), (address, value)
+            if (node.attributes.get("href") or "").startswith("http"):
+                assert node.attributes["rel"] == "noopener noreferrer nofollow"
+    assert looked_at > 150
+
+
+def test_words_are_shown_as_they_stand(client: Client, attacked: Ledger) -> None:
+    claim = next(each for each in attacked.trace().claims if each.statement == PAYLOADS[0])
+    assert words(seen(client.get(f"/claims/{claim.id}")), "h1") == [PAYLOADS[0]]
+
+
+def test_only_addresses_of_the_web_become_links(client: Client, attacked: Ledger) -> None:
+    page = attacked.pages()[0]
+    out = [link for link in links(seen(client.get(f"/pages/{page.id}"))) if not link.startswith(("/", "#"))]
+    assert out == [SAFE]
+
+
+@pytest.mark.parametrize("said", [*PAYLOADS, *URLS, ALL, "\ud800", "x" * 100_000])
+def test_nothing_that_is_asked_becomes_part_of_the_answer(client: Client, said: str) -> None:
+    given = said.encode("utf-8", "replace").decode()
+    for address, name in (
+        ("/search", "q"),
+        ("/claims", "about"),
+        ("/claims", "story"),
+        ("/log", "kind"),
+        ("/", "since"),
+    ):
+        response = client.get(address, {name: given})
+        assert response.status_code in (200, 400, 404)
+        if response.status_code == 200:
+            tree = seen(response)
+            assert all(node.tag in OURS for node in elements(tree))
+
+
+def test_the_original_cannot_make_a_browser_call_a_host(client: Client, attacked: Ledger) -> None:
+    sha256 = attacked.pages()[0].capture
+    response = client.get(f"/captures/{sha256}/original")
+    assert b"rel=preconnect" in response.content
+    assert not re.search(rb"<link", response.content, re.IGNORECASE)
+    saved = client.get(f"/captures/{sha256}/original?save=1")
+    kept = b"".join(saved.streaming_content)  # type: ignore[attr-defined]
+    assert b"<link rel=preconnect" in kept
+    assert re.fullmatch(r'attachment; filename="[0-9a-f]{12}-[\w.-]+"', saved.headers["Content-Disposition"])
+
+
+def test_no_name_of_a_capture_leads_out_of_the_ledgers_folder(client: Client, attacked: Ledger) -> None:
+    (attacked.captures / "secret").write_text("treasure")
+    for name in ("secret", "..", "..%2fsecret", "0" * 64, "0" * 63, Path("/etc/passwd").as_posix().replace("/", "%2f")):
+        for address in (f"/captures/{name}", f"/captures/{name}/original"):
+            response = client.get(address)
+            assert response.status_code == 404
+            assert "treasure" not in response.content.decode()
