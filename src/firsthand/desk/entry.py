@@ -18,6 +18,7 @@ from firsthand.desk.addresses import without
 from firsthand.desk.app import Desk, DeskRequest, desk_of
 from firsthand.desk.errors import refuse
 from firsthand.desk.people import NOBODY, Person, Role
+from firsthand.desk.rights import may
 
 LASTS = 7 * 24 * 3600  # seconds after which the link has to be followed again
 SALT = "firsthand.desk.entry"
@@ -41,7 +42,7 @@ WAYS: tuple[Way, ...] = (by_link,)
 
 
 class Entry:
-    """Middleware: says who asks (`request.person`), and lets nobody see a screen that needs more than their role."""
+    """Middleware: says who asks (`request.person`), and lets nobody reach a view without the right that it needs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._get_response = get_response
@@ -57,11 +58,9 @@ class Entry:
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[object, ...], kwargs: dict[str, object]
     ) -> HttpResponseBase | None:
-        """Refuse what the person may not see. A screen that does not say whom it is for is for nobody."""
-        asked, needs = cast(DeskRequest, request), getattr(view, "needs", None)
-        if isinstance(needs, Role) and asked.person.may(needs):
-            return None
-        return refuse(asked)
+        """Refuse what the person may not do. A view that does not say which right it needs is for nobody."""
+        asked = cast(DeskRequest, request)
+        return None if may(asked.person, getattr(view, "needs", "")) else refuse(asked)
 
     def _follow_link(self, request: DeskRequest) -> HttpResponseBase:
         if not constant_time_compare(request.GET["token"], request.desk.token):

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """What somebody may do. Each role may do what the ones before it may."""
+    """What somebody may do, as rights.py says. Each role may do what the ones before it may."""
 
     VISITOR = 0  # whoever asks: only what lets people in
     READER = 1  # look at everything
@@ -23,10 +23,6 @@ class Person:
     name: str
     role: Role
     key: str
-
-    def may(self, role: Role) -> bool:
-        """Whether they may do what `role` may."""
-        return self.role >= role
 
 
 NOBODY = Person("", Role.VISITOR, "")

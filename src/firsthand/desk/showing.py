@@ -15,7 +15,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import NOBODY, Role
+from firsthand.desk.people import NOBODY
+from firsthand.desk.rights import needs
 from firsthand.ledger.asking import log
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -30,8 +31,8 @@ class Trouble:
     to_do: str
 
 
-def screen(needs: Role) -> Callable[[View], View]:
-    """A screen for people who may do what `needs` may. What it shows follows from the ledger and the address alone.
+def screen(right: str) -> Callable[[View], View]:
+    """A screen for people who have this right. What it shows follows from the ledger and the address alone.
 
     It is made once for each state of the ledger and shown again until the ledger changes. Use `action` for what is
     more than looking.
@@ -44,14 +45,13 @@ def screen(needs: Role) -> Callable[[View], View]:
                 return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
             return _remembered(request, lambda: view(request, **named))
 
-        answered.needs = needs  # type: ignore[attr-defined]
-        return cast(View, answered)
+        return cast(View, needs(right)(answered))
 
     return made
 
 
-def action(needs: Role) -> Callable[[View], View]:
-    """Something that people who may do what `needs` may can do: made anew for each request, whatever its method."""
+def action(right: str) -> Callable[[View], View]:
+    """Something that people who have this right can do: made anew for each request, whatever its method."""
 
     def made(view: View) -> View:
         @wraps(view)
@@ -60,8 +60,7 @@ def action(needs: Role) -> Callable[[View], View]:
             response.headers.setdefault("Cache-Control", "no-store")
             return response
 
-        answered.needs = needs  # type: ignore[attr-defined]
-        return cast(View, answered)
+        return cast(View, needs(right)(answered))
 
     return made
 

@@ -1,4 +1,4 @@
-"""The addresses of the desk. Every screen says whom it is for (see `showing.screen` and `showing.action`)."""
+"""The addresses of the desk. Every view says which right it needs (see rights.py)."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.headers import ORIGINAL_POLICY
-from firsthand.desk.people import Role
 from firsthand.desk.screens.pages import Line, lines_of
 from firsthand.desk.showing import action, screen, show
 from firsthand.errors import NotFound
@@ -49,7 +48,7 @@ class OneCapture:
     pages: list[Line]
 
 
-@screen(Role.READER)
+@screen("look")
 def capture(request: DeskRequest, sha256: str) -> HttpResponse:
     """What is known of one capture."""
     ledger = request.desk.ledger
@@ -63,7 +62,7 @@ def capture(request: DeskRequest, sha256: str) -> HttpResponse:
     return show(request, "capture", OneCapture(known, lines), here="pages")
 
 
-@action(Role.READER)
+@action("look")
 def original(request: DeskRequest, sha256: str) -> HttpResponseBase:
     """The bytes as received: a web page for a frame in which nothing runs, everything else to be saved."""
     if request.method not in ("GET", "HEAD"):

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from firsthand.desk import filters
 from firsthand.desk.addresses import address_of
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.entries import Told, told
 from firsthand.desk.screens.rows import standing_of
 from firsthand.desk.showing import screen, show
@@ -105,7 +104,7 @@ class OneClaim:
         return self.most > 0 and self.fewest != self.most
 
 
-@screen(Role.READER)
+@screen("look")
 def claim(request: DeskRequest, name: str) -> HttpResponse:
     """One claim."""
     after = filters.after(request)

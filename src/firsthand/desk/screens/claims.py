@@ -8,7 +8,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.rows import Row, rows
 from firsthand.desk.showing import screen, show
 from firsthand.ledger.asking.claims import ORDERS, WantedClaims, count_claims, list_claims
@@ -27,7 +26,7 @@ class Claims:
     goes_on: bool  # it does not begin at its top
 
 
-@screen(Role.READER)
+@screen("look")
 def claims(request: DeskRequest) -> HttpResponse:
     """The claims that the address asks for."""
     wanted = WantedClaims(

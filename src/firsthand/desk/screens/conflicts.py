@@ -8,7 +8,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.showing import screen, show
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.quotations import Quotation, quote
@@ -60,7 +59,7 @@ class OneConflict:
     sides: tuple[Side, ...]
 
 
-@screen(Role.READER)
+@screen("look")
 def conflicts(request: DeskRequest) -> HttpResponse:
     """The conflicts that the address asks for."""
     wanted = WantedConflicts(
@@ -78,7 +77,7 @@ def conflicts(request: DeskRequest) -> HttpResponse:
     return show(request, "conflicts", request.desk.ledger.ask(asked), here="conflicts")
 
 
-@screen(Role.READER)
+@screen("look")
 def conflict(request: DeskRequest, name: str) -> HttpResponse:
     """One conflict."""
 

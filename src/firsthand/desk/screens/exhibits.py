@@ -8,7 +8,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.captures import Custody, custody
 from firsthand.desk.showing import screen, show
 from firsthand.exports.catalogue import catalogue
@@ -47,7 +46,7 @@ class OneExhibit:
     left_out: int
 
 
-@screen(Role.READER)
+@screen("look")
 def exhibits(request: DeskRequest) -> HttpResponse:
     """The exhibits that the address asks for."""
     kinds = tuple(ExhibitKind)
@@ -66,7 +65,7 @@ def exhibits(request: DeskRequest) -> HttpResponse:
     return show(request, "exhibits", request.desk.ledger.ask(asked), here="exhibits")
 
 
-@screen(Role.READER)
+@screen("look")
 def exhibit(request: DeskRequest, name: str) -> HttpResponse:
     """One exhibit."""
     ledger = request.desk.ledger

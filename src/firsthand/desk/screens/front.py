@@ -9,7 +9,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.rows import Lead, Row, lead, rows
 from firsthand.desk.showing import screen, show
 from firsthand.ledger.asking.claims import FoundClaims, WantedClaims, count_claims, list_claims
@@ -46,7 +45,7 @@ class Front:
     stories: tuple[StoryLine, ...]
 
 
-@screen(Role.READER)
+@screen("look")
 def front(request: DeskRequest) -> HttpResponse:
     """What is new, what rests on one origin, what is contested."""
     since, story = filters.day(request, "since"), filters.words(request, "story") or None

@@ -8,7 +8,6 @@ from django.http import HttpResponse, HttpResponseBase
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.entries import Told, told
 from firsthand.desk.showing import action, screen, show
 from firsthand.ledger import Fault
@@ -44,7 +43,7 @@ class Proof:
     many: int
 
 
-@screen(Role.READER)
+@screen("look")
 def log(request: DeskRequest) -> HttpResponse:
     """Entries of the log, latest first."""
     kind, subject = filters.words(request, "kind"), filters.words(request, "subject")
@@ -58,7 +57,7 @@ def log(request: DeskRequest) -> HttpResponse:
     return show(request, "log", request.desk.ledger.ask(asked), here="log")
 
 
-@action(Role.READER)
+@action("look")
 def proof(request: DeskRequest) -> HttpResponseBase:
     """Looks at every entry of the log: a long one takes a while, so only when somebody asks for it."""
     if request.method != "POST":

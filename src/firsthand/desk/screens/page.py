@@ -9,7 +9,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from firsthand.desk import filters
 from firsthand.desk.addresses import address_of
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.captures import Custody, custody
 from firsthand.desk.showing import screen, show
 from firsthand.errors import NotFound
@@ -56,7 +55,7 @@ class OnePage:
     part: str | None
 
 
-@screen(Role.READER)
+@screen("look")
 def page(request: DeskRequest, name: str) -> HttpResponse:
     """One page."""
     beside = filters.flag(request, "original")
@@ -71,7 +70,7 @@ def page(request: DeskRequest, name: str) -> HttpResponse:
     return show(request, "page", _one(whole, story, intact, beside), here="pages")
 
 
-@screen(Role.READER)
+@screen("look")
 def in_place(request: DeskRequest, name: str) -> HttpResponse:
     """Leads from an attribution or a mention to its words on their page."""
     record = request.desk.ledger.find(name)

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.showing import screen, show
 from firsthand.exports.catalogue import name_of
 from firsthand.ledger.asking.numbers import Numbers, numbers
@@ -72,7 +71,7 @@ class Unsourced:
     goes_on: bool
 
 
-@screen(Role.READER)
+@screen("look")
 def pages(request: DeskRequest) -> HttpResponse:
     """The pages that the address asks for."""
     wanted = WantedPages(
@@ -86,7 +85,7 @@ def pages(request: DeskRequest) -> HttpResponse:
     return show(request, "pages", page, here="pages")
 
 
-@screen(Role.READER)
+@screen("look")
 def unsourced(request: DeskRequest) -> HttpResponse:
     """Statements of fact in the pages' own voice that name nobody."""
     after = filters.after(request)

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.pages import Line, line_of
 from firsthand.desk.showing import screen, show
 from firsthand.exports.highlights import Mark, as_markup, runs_of
@@ -51,7 +50,7 @@ class Search:
         return not (self.speakers or self.claims or self.pages)
 
 
-@screen(Role.READER)
+@screen("look")
 def search(request: DeskRequest) -> HttpResponse:
     """What holds all the words."""
     words, kind = filters.words(request, "q"), filters.choice(request, "kind", KINDS)

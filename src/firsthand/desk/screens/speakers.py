@@ -8,7 +8,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.showing import screen, show
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.quotations import Quotation, quote
@@ -57,7 +56,7 @@ class OneSpeaker:
     goes_on: bool
 
 
-@screen(Role.READER)
+@screen("look")
 def speakers(request: DeskRequest) -> HttpResponse:
     """The speakers that the address asks for."""
     kinds = tuple(SpeakerKind)
@@ -73,7 +72,7 @@ def speakers(request: DeskRequest) -> HttpResponse:
     return show(request, "speakers", page, here="speakers")
 
 
-@screen(Role.READER)
+@screen("look")
 def speaker(request: DeskRequest, name: str) -> HttpResponse:
     """One speaker."""
     after = filters.after(request)

@@ -8,7 +8,6 @@ from django.http import HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.people import Role
 from firsthand.desk.screens.pages import Line, lines_of, outlets_of
 from firsthand.desk.screens.rows import Row, rows
 from firsthand.desk.showing import screen, show
@@ -47,7 +46,7 @@ class OneStory:
     goes_on: bool
 
 
-@screen(Role.READER)
+@screen("look")
 def stories(request: DeskRequest) -> HttpResponse:
     """The stories."""
     order, after = filters.choice(request, "order", ORDERS, "latest"), filters.after(request)
@@ -55,7 +54,7 @@ def stories(request: DeskRequest) -> HttpResponse:
     return show(request, "stories", Stories(order, found.items, found.after, after is not None), here="stories")
 
 
-@screen(Role.READER)
+@screen("look")
 def story(request: DeskRequest, name: str) -> HttpResponse:
     """One story."""
     after = filters.after(request)
