@@ -23,7 +23,7 @@ from firsthand.reading.speakers.seeming import with_seeming_kinds
 from firsthand.reading.speakers.who import Speaker
 from firsthand.reading.times import days_said
 from firsthand.reading.unsourced import find_unsourced
-from firsthand.records import Attribution, Page, Reading, identify
+from firsthand.records import Attribution, Page, Reading, attribution_id
 
 RULES = RuleFinder()
 
@@ -72,8 +72,7 @@ def _attributions(page: Page, finds: Finds, names: Names) -> tuple[Attribution, 
 
 
 def _identity(page: Page, found: Found) -> str:
-    spans = [f"{span.start}-{span.end}" for role in (found.source, found.cue, found.content) for span in (*role,)]
-    return identify("a", page.id, len(found.source), len(found.cue), *spans)
+    return attribution_id(page.id, found.source, found.cue, found.content)
 
 
 def _attribution(

@@ -5,9 +5,11 @@ the page is, no more ("2031-05-12", "2031-05-12T09:40:00+02:00", a bare weekday 
 Ids are derived from content, so that the same input gives the same ids on every machine.
 """
 
-from firsthand.records.findings import Attribution, Figure, Mention, Reading
-from firsthand.records.holdings import Holdings, Review, Ruling
+from firsthand.records.corrected import corrected, standing
+from firsthand.records.findings import Attribution, Figure, Mention, Reading, attribution_id
+from firsthand.records.holdings import Amendment, Correction, Holdings, Review, Ruling
 from firsthand.records.joined import joined
+from firsthand.records.judged import Judged, judged
 from firsthand.records.pages import Block, Capture, Contradiction, Link, Media, Page, Told
 from firsthand.records.sites import Recurring, SiteMemory
 from firsthand.records.spans import Span, Spans, identify, words_of
@@ -33,6 +35,7 @@ from firsthand.records.traces import (
 from firsthand.records.words import (
     ARTICLE_ROLES,
     Certainty,
+    CorrectionKind,
     ExhibitKind,
     Format,
     Polarity,
@@ -40,10 +43,13 @@ from firsthand.records.words import (
     Role,
     SpeakerKind,
     Stance,
+    Status,
+    Verdict,
 )
 
 __all__ = [
     "ARTICLE_ROLES",
+    "Amendment",
     "Attribution",
     "Block",
     "Capture",
@@ -55,12 +61,15 @@ __all__ = [
     "ConflictValue",
     "Contradiction",
     "Copy",
+    "Correction",
+    "CorrectionKind",
     "Credit",
     "Exhibit",
     "ExhibitKind",
     "Figure",
     "Format",
     "Holdings",
+    "Judged",
     "Link",
     "Media",
     "Mention",
@@ -81,13 +90,19 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Stance",
+    "Status",
     "Step",
     "Story",
     "Ties",
     "Told",
     "Trace",
+    "Verdict",
     "Version",
+    "attribution_id",
+    "corrected",
     "identify",
     "joined",
+    "judged",
+    "standing",
     "words_of",
 ]

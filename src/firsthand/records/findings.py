@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.records.spans import Span, Spans
+from firsthand.records.spans import Span, Spans, identify
 from firsthand.records.words import Certainty, ExhibitKind, Polarity, Quote, SpeakerKind, Stance
 
 
@@ -66,3 +66,9 @@ class Reading:
     unsourced: Spans = ()  # factual statements of the page's own that name no source
     credits: Spans = ()  # words that credit another outlet, agency or page ("Halpress", "according to The Ledger")
     reader: str = ""  # name and version of the reader that made this
+
+
+def attribution_id(page: str, source: Spans, cue: Spans, content: Spans) -> str:
+    """The id of an attribution with these spans of the page with this id, whoever finds it."""
+    spans = (f"{span.start}-{span.end}" for span in (*source, *cue, *content))
+    return identify("a", page, len(source), len(cue), *spans)

@@ -101,3 +101,29 @@ class Format(StrEnum):
     IMAGE = "image"
     VIDEO = "video"
     AUDIO = "audio"
+
+
+class Verdict(StrEnum):
+    """What a reviewer holds of a claim."""
+
+    SUPPORTED = "supported"
+    DISPUTED = "disputed"
+    FALSE = "false"
+    UNPROVEN = "unproven"
+    MISLEADING_CONTEXT = "misleading context"
+
+
+class Status(StrEnum):
+    """How far the work on a claim has come."""
+
+    OPEN = "open"
+    IN_WORK = "in work"
+    DONE = "done"
+
+
+class CorrectionKind(StrEnum):
+    """What a reviewer did to what was read on a page."""
+
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
