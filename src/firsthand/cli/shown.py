@@ -7,9 +7,9 @@ from functools import singledispatch
 
 from rich.text import Text
 
-from firsthand.cli import shown_versions
+from firsthand.cli import chain, shown_versions
 from firsthand.cli.asked import conflicts_of
-from firsthand.cli.talk import count, printable
+from firsthand.cli.talk import console, count, printable
 from firsthand.exports.catalogue import Catalogue
 from firsthand.records import (
     Attribution,
@@ -44,12 +44,16 @@ def _lines(record: object, held: Catalogue) -> Iterator[Text]:
 def _(claim: Claim, held: Catalogue) -> Iterator[Text]:
     yield Text(printable(claim.statement), style="bold")
     first = f", first said {claim.first_said}" if claim.first_said else ""
-    hands = count(len(claim.origins), "independent origin")
+    hands = f"{count(len(claim.origins), 'independent origin')}{_bounds(claim)}"
     yield Text(f"{claim.id}  {hands}, carried by {count(len(claim.pages), 'page')}{first}")
     for heading, ids in (("First hands", claim.origins), ("Denied by", claim.denied_by)):
         if ids:
             yield _heading(heading)
             yield from (_origin_line(held.origins[each]) for each in ids if each in held.origins)
+    yield from _listed("What is unsure", claim.unsure)
+    yield from _listed("They cite each other", (c.why for c in held.holdings.trace.circles if c.claim == claim.id))
+    yield _heading("Who has it from whom")
+    yield from chain.lines_of(held, claim, console().width)
     yield _heading("Every telling")
     for attribution in sorted(claim.attributions, key=lambda each: _order(held, each)):
         yield from _telling(held, attribution)
@@ -157,6 +161,18 @@ def _heading(words: str) -> Text:
     return Text(f"\n{printable(words)}", style="underline")
 
 
+def _listed(heading: str, sentences: Iterable[str]) -> Iterator[Text]:
+    for place, sentence in enumerate(sentences):
+        if place == 0:
+            yield _heading(heading)
+        yield Text(f"  {printable(sentence)}")
+
+
+def _bounds(claim: Claim) -> str:
+    """How many origins at least and at most, where the two differ: " (at least 1, at most 3)"."""
+    return "" if claim.fewest == claim.most else f" (at least {claim.fewest}, at most {claim.most})"
+
+
 def _outlet(page: Page) -> str:
     return page.outlet or page.file
 
@@ -169,7 +185,7 @@ def _order(held: Catalogue, attribution: str) -> tuple[str, str, int]:
 
 
 def _origin_line(origin: Origin) -> Text:
-    at_hand = "" if origin.first_page else ", not held first-hand"
+    at_hand = "" if origin.first_page or origin.who.endswith(", not held") else ", not held first-hand"
     return Text.assemble("● ", (printable(origin.who), "bold"), f"  {origin.kind}{at_hand}  ", (origin.id, "dim"))
 
 

@@ -12,6 +12,7 @@ from firsthand.records import (
     Attribution,
     Block,
     Capture,
+    Circle,
     Claim,
     Conflict,
     Contradiction,
@@ -58,6 +59,7 @@ def as_json(holdings: Holdings) -> Object:
         "speakers": [_speaker(speaker) for speaker in trace.speakers],
         "exhibits": [_exhibit(exhibit, held) for exhibit in trace.exhibits],
         "conflicts": [_conflict(conflict) for conflict in trace.conflicts],
+        "circles": [_circle(circle) for circle in trace.circles],
         "captures": [_capture(capture) for capture in holdings.captures],
         **_particulars(held),
     }
@@ -169,6 +171,9 @@ def _claim(claim: Claim) -> Object:
         "id": claim.id,
         "statement": claim.statement,
         "independent_origins": len(claim.origins),
+        "independent_origins_at_least": claim.fewest,
+        "independent_origins_at_most": claim.most,
+        "unsure": _each(claim.unsure),
         "origins": _each(claim.origins),
         "denied_by": _each(claim.denied_by),
         "pages": len(claim.pages),
@@ -214,6 +219,16 @@ def _mention(mention: Mention, held: Catalogue) -> Object:
 def _conflict(conflict: Conflict) -> Object:
     sides: list[Value] = [{"value": side.value, "attributions": _each(side.attributions)} for side in conflict.values]
     return {"id": conflict.id, "about": conflict.about, "kind": conflict.kind, "values": sides}
+
+
+def _circle(circle: Circle) -> Object:
+    return {
+        "id": circle.id,
+        "claim": circle.claim,
+        "pages": _each(circle.pages),
+        "attributions": _each(circle.attributions),
+        "why": circle.why,
+    }
 
 
 def _capture(capture: Capture) -> Object:
