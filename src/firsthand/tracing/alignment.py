@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.records import Page, Shared, Span
@@ -120,9 +121,7 @@ def in_order(passages: Iterable[Shared]) -> tuple[Shared, ...]:
 
 def runs_of(first: Article, second: Article) -> list[Run]:
     """The longest runs of words that both have, in the order of the second, where they do not overlap."""
-    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place in range(len(first.words) - RUN + 1):
-        where[first.words[place : place + RUN]].append(place)
+    where = _places(first)
     found: list[Run] = []
     here = 0
     while here <= len(second.words) - RUN:
@@ -136,6 +135,15 @@ def runs_of(first: Article, second: Article) -> list[Run]:
         found.append(_joined(first, second, found, run))
         here = run.second_end
     return _in_place(found)
+
+
+@lru_cache(maxsize=4)  # an article is compared with many, one after the other
+def _places(article: Article) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Where each run of `RUN` words begins."""
+    where: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in range(len(article.words) - RUN + 1):
+        where[article.words[place : place + RUN]].append(place)
+    return dict(where)
 
 
 def _nearest(places: Sequence[int], wished: int) -> Sequence[int]:

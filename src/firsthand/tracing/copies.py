@@ -19,9 +19,9 @@ from firsthand.records import Copy, Credit, Shared
 from firsthand.tracing.alignment import aligned, in_order, retold
 from firsthand.tracing.article import Article, called, length
 from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
-from firsthand.tracing.fingerprints import RUN, Hashes, Prints, common, prints_of, sharing
+from firsthand.tracing.fingerprints import RUN, Hashes, Prints, common, prints_by_time, sharing
 from firsthand.tracing.passages import Retelling
-from firsthand.tracing.timeline import moment_of, order_key
+from firsthand.tracing.timeline import moment_of
 
 REPRINT = 0.5
 """Share of the shorter page's runs of `RUN` words that both have, from which one is a reprint of the other."""
@@ -66,10 +66,15 @@ class _Found:
         )
 
 
-def copies_of(articles: Mapping[str, Article], credits_given: Iterable[Credit]) -> list[Copy]:
-    """Each page that is a reprint or rewrite, with the page it shares most with; in order of page id."""
+def copies_of(
+    articles: Mapping[str, Article], credits_given: Iterable[Credit], prints: Sequence[Prints] | None = None
+) -> list[Copy]:
+    """Each page that is a reprint or rewrite, with the page it shares most with; in order of page id.
+
+    `prints` are those of the articles by time, where they are known already.
+    """
     credited = credited_by(credits_given)
-    prints = [prints_of(article) for article in sorted(articles.values(), key=lambda article: order_key(article.page))]
+    prints = prints_by_time(articles.values()) if prints is None else prints
     found: dict[str, list[Copy]] = defaultdict(list)
     for one, other in sharing([each.all for each in prints], agencies([each.article for each in prints])):
         copy = compare(prints[one], prints[other], credited)

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from firsthand.tracing.article import Article
 from firsthand.tracing.passages import Passage, telling
+from firsthand.tracing.timeline import order_key
 from firsthand.tracing.wording import NUMBER, as_number, feature
 
 Hashes = NDArray[np.uint64]
@@ -57,9 +59,14 @@ class Prints:
         return np.union1d(self.runs, self.retold)
 
 
+def prints_by_time(articles: Iterable[Article]) -> list[Prints]:
+    """The prints of articles, the earliest first."""
+    return [prints_of(article) for article in sorted(articles, key=lambda article: order_key(article.page))]
+
+
 def prints_of(article: Article) -> Prints:
     """The hashes by which an article is compared. Linear in its length."""
-    codes = np.fromiter(map(_code, article.words), np.uint64, len(article.words))
+    codes = _codes(article.words)
     shingles = _runs(codes, RUN)
     spoken = np.array(article.spoken, dtype=bool)
     silent = ~sliding_window_view(spoken, RUN).all(axis=1) if len(shingles) else np.zeros(0, bool)
@@ -69,13 +76,18 @@ def prints_of(article: Article) -> Prints:
         shingles=np.unique(shingles),
         own=np.unique(shingles[silent]),
         runs=_winnowed(article.words, codes),
-        retold=_distinct([*map(_pairs, article.sentences), *quotes]),
+        retold=_distinct([_pairs(article.sentences), *quotes]),
     )
 
 
 def common(some: Hashes, others: Hashes) -> int:
     """How many hashes two arrays share."""
-    return len(np.intersect1d(some, others, assume_unique=True))
+    if len(some) > len(others):
+        some, others = others, some
+    if not len(some):
+        return 0
+    places = np.searchsorted(others, some)
+    return int((others[np.minimum(places, len(others) - 1)] == some).sum())
 
 
 def sharing(found: Sequence[Hashes], heads: Iterable[int] = (), *, least: int = SHARED) -> list[tuple[int, int]]:
@@ -109,6 +121,10 @@ def _pairs_within(owners: NDArray[np.int64], starts: NDArray[np.int64], size: in
     if size > CROWD:
         one, other = one[one < EARLIEST], other[one < EARLIEST]
     return np.stack([rows[:, one].ravel(), rows[:, other].ravel()], axis=1)
+
+
+def _codes(words: Sequence[str]) -> Hashes:
+    return np.fromiter(map(_code, words), np.uint64, len(words))
 
 
 @lru_cache(maxsize=200_000)
@@ -150,15 +166,26 @@ def _weight(word: str) -> float:
     return telling(feature(word))
 
 
-def _pairs(sentence: Passage) -> Hashes:
+def _pairs(sentences: Iterable[Passage]) -> Hashes:
     """A hash for every two of the words that tell most in a sentence."""
-    foremost = sorted((-telling(each), each) for each in sentence.features if telling(each) >= TELLING_WORD)[:FOREMOST]
-    names = sorted((each, -weight) for weight, each in foremost)
-    codes = np.fromiter((_code(each) for each, _ in names), np.uint64, len(names))
-    weights = np.array([weight for _, weight in names])
-    one, other = np.triu_indices(len(names), 1)
-    enough = weights[one] + weights[other] >= TELLING_PAIR if names else np.zeros(0, bool)
-    return _mixed(_mixed(codes[one][enough]) ^ (codes[other][enough] * np.uint64(3)))
+    rows = [_foremost(sentence) for sentence in sentences]
+    words = [word for row in rows for word in row]
+    codes, weights = _codes(words), np.fromiter(map(telling, words), np.float64, len(words))
+    starts = [0, *accumulate(len(row) for row in rows)][:-1]
+    pairs = [_TWO[len(row)] + start for row, start in zip(rows, starts, strict=True)]
+    one, other = np.concatenate(pairs, axis=1) if pairs else np.zeros((2, 0), np.int64)
+    enough = weights[one] + weights[other] >= TELLING_PAIR
+    return _mixed(_mixed(codes[one[enough]]) ^ (codes[other[enough]] * np.uint64(3)))
+
+
+_TWO = tuple(np.stack(np.triu_indices(size, 1)) for size in range(FOREMOST + 1))
+"""The numbers of every two of so many."""
+
+
+def _foremost(sentence: Passage) -> list[str]:
+    """The words that tell most in a sentence, sorted."""
+    telling_most = sorted((-telling(each), each) for each in sentence.features if telling(each) >= TELLING_WORD)
+    return sorted(word for _, word in telling_most[:FOREMOST])
 
 
 def _distinct(rows: Sequence[Hashes]) -> Hashes:

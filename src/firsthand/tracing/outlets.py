@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from firsthand.records import Credit, Page, Reading, words_of
 from firsthand.tracing.thesaurus import vocabulary
@@ -21,17 +22,19 @@ EMPTY = frozenset(
 )
 
 WORD = re.compile(r"[^\W_]+")
+OWNED = re.compile(r"['’]s\b")
 
 Outlet = tuple[str, ...]
 """The words that carry an outlet's name, folded."""
 
 
+@lru_cache(maxsize=10_000)
 def outlet_words(name: str) -> Outlet:
     """The words that carry an outlet's name: "the Halpress agency" and "Halpress" are one.
 
     Where nothing but common words are left ("Radio News"), those carry it.
     """
-    words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", folded(name))))
+    words = tuple(WORD.findall(OWNED.sub("", folded(name))))
     return tuple(word for word in words if word not in EMPTY) or tuple(word for word in words if word != "the")
 
 
@@ -55,7 +58,7 @@ class Shelf:
 
     def outlet_in(self, text: str) -> Outlet | None:
         """The held outlet whose whole name stands in `text`; of several the longest, then the first."""
-        words = tuple(re.findall(r"[^\W_]+", re.sub(r"['’]s\b", "", folded(text))))
+        words = tuple(WORD.findall(OWNED.sub("", folded(text))))
         lean = tuple(word for word in words if word not in EMPTY)
         found = [
             name

@@ -17,10 +17,10 @@ from firsthand.records import Copy, Credit, Reuse, Shared, Span
 from firsthand.tracing.alignment import Run, in_order, runs_of, verbatim
 from firsthand.tracing.article import Article, called, length
 from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
-from firsthand.tracing.fingerprints import RUN, Prints, common, prints_of, sharing
+from firsthand.tracing.fingerprints import RUN, Prints, common, prints_by_time, sharing
 from firsthand.tracing.outlets import outlet_words
 from firsthand.tracing.passages import telling
-from firsthand.tracing.timeline import moment_of, order_key
+from firsthand.tracing.timeline import moment_of
 from firsthand.tracing.wording import feature
 
 FEWEST_WORDS = 12
@@ -45,15 +45,21 @@ class _Taken:
     credited: bool
 
 
-def reuses_of(articles: Mapping[str, Article], credits_given: Iterable[Credit], copies: Iterable[Copy]) -> list[Reuse]:
+def reuses_of(
+    articles: Mapping[str, Article],
+    credits_given: Iterable[Credit],
+    copies: Iterable[Copy],
+    prints: Sequence[Prints] | None = None,
+) -> list[Reuse]:
     """What each page has from pages that it is no copy of; in order of page ids.
 
     A passage that stands in several earlier pages is from the one that is credited, else from the earliest. `copies`
-    are those found among the same articles: what a copy has from its original is no reuse.
+    are those found among the same articles: what a copy has from its original is no reuse. `prints` are those of the
+    articles by time, where they are known already.
     """
     credited = credited_by(credits_given)
     original = {copy.page: copy.copied_from for copy in copies}
-    prints = [prints_of(article) for article in sorted(articles.values(), key=lambda article: order_key(article.page))]
+    prints = prints_by_time(articles.values()) if prints is None else prints
     found: dict[str, list[_Taken]] = defaultdict(list)
     for one, other in sharing([each.runs for each in prints], agencies([each.article for each in prints]), least=1):
         taken = _taken(prints[one], prints[other], credited)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from firsthand.records import Page
 
@@ -18,6 +19,7 @@ def moment_of(page: Page) -> Moment:
     return moment(page.published)
 
 
+@lru_cache(maxsize=10_000)
 def moment(published: str | None) -> Moment:
     """The key of an ISO 8601 date or time; anything else is undated."""
     if not published:

@@ -14,6 +14,7 @@ from firsthand.tracing.conflicts import Side, conflicts_of, side_of
 from firsthand.tracing.copies import copies_of
 from firsthand.tracing.denials import with_plain_denials
 from firsthand.tracing.exhibits import exhibits_of, grouped
+from firsthand.tracing.fingerprints import Prints, prints_by_time
 from firsthand.tracing.hops import sight_of
 from firsthand.tracing.likeness import Weights
 from firsthand.tracing.origins import OriginFinder, Traced
@@ -45,6 +46,7 @@ class Heard:
     shelf: Shelf
     credits: Sequence[Credit]
     articles: Mapping[str, Article]
+    prints: Sequence[Prints]  # of the articles, by time
     copies: Sequence[Copy]
     said: Sequence[Utterance]
     signs: Signs
@@ -81,7 +83,8 @@ def hear(
     credits_given = credits_of(held, read, shelf)
     said = utterances_of(held, read)
     articles = articles_of(held.values(), read)
-    copies = copies_of(articles, credits_given)
+    prints = prints_by_time(articles.values())
+    copies = copies_of(articles, credits_given, prints)
     copied_from = {copy.page: copy.copied_from for copy in copies}
     voices = apply_to_voices(voices_of(held, said, outlets_meant(held, said, shelf)), said, rulings)
     rarity = rarity_of(said)
@@ -92,7 +95,7 @@ def hear(
         return copied or is_retold(one, other, voices, shelf, held)
 
     signs = Signs(voices, rarity, Stories(held.values()), retold)
-    return Heard(held, read, shelf, credits_given, articles, copies, said, signs)
+    return Heard(held, read, shelf, credits_given, articles, prints, copies, said, signs)
 
 
 def trace_story(
@@ -129,7 +132,7 @@ def trace_story(
         steps=tuple(sorted((step for _, found in traced for step in found.steps), key=_by_attribution)),
         conflicts=tuple(conflicts_of(sides, held, rarity, stories)),
         copies=tuple(copies),
-        reuses=tuple(reuses_of(articles, credits_given, copies)),
+        reuses=tuple(reuses_of(articles, credits_given, copies, heard.prints)),
         credits=tuple(credits_given),
         exhibits=tuple(exhibits_of(exhibits, held, claim_of)),
         versions=tuple(versions_of(held, read, taken)),

@@ -21,6 +21,8 @@ OCLOCK = re.compile(
     re.IGNORECASE,
 )
 
+NUMBERED = re.compile(r"\d|\b(?:half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)")
+"""What a folded text has that names a time of day, or a thing by its number."""
 LABEL = re.compile(
     r"\b(tank|page|room|unit|block|ward|district|line|flight|route|chapter|article|section|gate|phase|building|reactor|platform|"
     r"pier|berth|zone|area|sector|level|floor|table|number|no|annex|paragraph|count|channel|road|highway|bus|train)\.?\s+\d+\b"
@@ -71,6 +73,8 @@ STILL_TRUE = re.compile(
     r"|, (?:and )?not (?!only\b)[^.;!?]{1,40}$"
 )
 
+MARKED = re.compile("[\u0300-\u1fff\u2070-\U0010ffff]")
+"""Where the signs are that are written over others; typographic quotation marks and dashes are elsewhere."""
 _PHRASE_FORMS = tuple((re.compile(form), word) for form, word in PHRASES)
 _ANY_PHRASE = re.compile("|".join(form for form, _ in PHRASES))
 _STEMMER = snowballstemmer.stemmer("english")
@@ -81,7 +85,9 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("\u00ad", "").replace("’", "'"))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
+    if MARKED.search(plain):
+        plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
+    return plain.casefold()
 
 
 def tokens_of(text: str) -> list[str]:
@@ -109,13 +115,16 @@ def feature(word: str) -> str:
 def features_of(text: str) -> tuple[str, ...]:
     """Content features in the order of the text: stems or ideas, "#40" for a number, "@5:30" for a time of day."""
     plain = folded(text)
-    for form in (CLOCK, PAST_HOUR, OCLOCK):
-        plain = form.sub(" ", plain)
-    plain = LABEL.sub(r"\1", plain)
+    times: list[str] = []
+    if NUMBERED.search(plain):
+        times = clock_times(text)
+        for form in (CLOCK, PAST_HOUR, OCLOCK):
+            plain = form.sub(" ", plain)
+        plain = LABEL.sub(r"\1", plain)
     if _ANY_PHRASE.search(plain):
         for phrase, word in _PHRASE_FORMS:
             plain = phrase.sub(word, plain)
-    return (*(f"@{time}" for time in clock_times(text)), *word_features(plain))
+    return (*(f"@{time}" for time in times), *word_features(plain))
 
 
 def word_features(text: str) -> list[str]:
@@ -125,7 +134,8 @@ def word_features(text: str) -> list[str]:
     for token in tokens_of(text.replace("-", " ")):
         if number.takes(token):
             continue
-        found += number.spoken()
+        if number.begun:
+            found += number.spoken()
         if token not in SMALL_WORDS and (len(token) > 1 or token.isdigit()):
             found.append(feature(token))
     return [*found, *number.spoken()]
@@ -136,11 +146,11 @@ class _Number:
 
     _whole = 0.0
     _part = 0.0
-    _begun = False
+    begun = False
 
     def takes(self, token: str) -> bool:
         """Whether `token` goes on with the number (or begins it)."""
-        if NUMBER.fullmatch(token):
+        if token[0].isdigit() and NUMBER.fullmatch(token):
             self._part += as_number(token)
         elif token in UNITS and token != "one":
             self._part += UNITS[token]
@@ -150,7 +160,7 @@ class _Number:
             self._scale(SCALES[token])
         else:
             return False
-        self._begun = True
+        self.begun = True
         return True
 
     def _scale(self, by: int) -> None:
@@ -162,8 +172,8 @@ class _Number:
 
     def spoken(self) -> list[str]:
         """The finished number as a feature, if there was one; the next token begins anew."""
-        found = [f"#{self._whole + self._part:g}"] if self._begun else []
-        self._whole, self._part, self._begun = 0.0, 0.0, False
+        found = [f"#{self._whole + self._part:g}"] if self.begun else []
+        self._whole, self._part, self.begun = 0.0, 0.0, False
         return found
 
 
