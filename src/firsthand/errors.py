@@ -5,6 +5,7 @@
     ├── LedgerError        the ledger could not be opened, written or trusted
     │   └── NotFound       nothing in the ledger has that id
     └── UsageError         the command or call makes no sense as given
+        └── Overtaken      somebody else has changed it since it was looked at
 
 Every error says in one line what happened, where, and what to do; `str(error)` is that line.
 """
@@ -43,3 +44,7 @@ class NotFound(LedgerError):
 
 class UsageError(FirsthandError):
     """The command or call makes no sense as given."""
+
+
+class Overtaken(UsageError):
+    """Somebody else has changed it since it was looked at. Nothing was written."""

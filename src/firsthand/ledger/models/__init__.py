@@ -19,7 +19,7 @@ from firsthand.ledger.models.derived import (
     StoryFactRow,
 )
 from firsthand.ledger.models.log import EventRow, HeadRow, WordsRow
-from firsthand.ledger.models.people import ReviewRow, RulingRow
+from firsthand.ledger.models.people import CorrectionRow, ReviewRow, RulingRow
 from firsthand.ledger.models.read import (
     AttributionRow,
     CaptureRow,
@@ -54,6 +54,7 @@ from firsthand.ledger.models.traced import (
 __all__ = [
     "FINDINGS",
     "NAME",
+    "PEOPLES",
     "SEALED",
     "TRACED",
     "AttributionRow",
@@ -64,6 +65,7 @@ __all__ = [
     "ConflictFactRow",
     "ConflictRow",
     "CopyRow",
+    "CorrectionRow",
     "CreditRow",
     "CreditedRow",
     "EventRow",
@@ -115,5 +117,8 @@ TRACED: tuple[type[TracedRow], ...] = (
 )
 """The tables of a trace, in the order in which their digests are logged."""
 
-SEALED: tuple[type[Row], ...] = (CaptureRow, PageRow, ReadingRow, *FINDINGS, *TRACED, TracingRow, ReviewRow, RulingRow)
+PEOPLES: tuple[type[Row], ...] = (ReviewRow, RulingRow, CorrectionRow)
+"""The tables of what people decide."""
+
+SEALED: tuple[type[Row], ...] = (CaptureRow, PageRow, ReadingRow, *FINDINGS, *TRACED, TracingRow, *PEOPLES)
 """Every table whose rows carry a digest."""

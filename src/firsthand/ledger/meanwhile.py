@@ -1,0 +1,75 @@
+"""What people said of a claim, a speaker or an attribution, and whether somebody said more of it meanwhile.
+
+A form names the last entry of the log that it was drawn from (`latest`). What it sends is kept only if nothing was said
+since: else the writer is told, and nothing of either is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db.models import Max
+
+from firsthand.errors import Overtaken
+from firsthand.ledger.columns import read_ids
+from firsthand.ledger.log import Event, event_of
+from firsthand.ledger.models import CorrectionRow, EventRow, ReviewRow, RulingRow, SaidRow
+
+AT_ONCE = 400  # ids in one question to the database
+MOST = 40  # entries that are told of
+
+
+def about_claim(alias: str, claim: str) -> list[str]:
+    """The subjects of what people said of a claim: reviews, rulings, and corrections of what it is made of."""
+    reviews = ReviewRow.objects.using(alias).filter(target=claim).values_list("pk", flat=True)
+    said = SaidRow.objects.using(alias).filter(claim=claim).values("attribution")
+    corrections = CorrectionRow.objects.using(alias).filter(about__in=said).values_list("pk", flat=True)
+    return sorted({*reviews, *corrections, *_rulings(alias, "claim", claim)})
+
+
+def about_speaker(alias: str, speaker: str) -> list[str]:
+    """The subjects of what people said of a speaker: rulings, and corrections of what is put in their mouth."""
+    said = SaidRow.objects.using(alias).filter(speaker=speaker).values("attribution")
+    corrections = CorrectionRow.objects.using(alias).filter(about__in=said).values_list("pk", flat=True)
+    return sorted({*corrections, *_rulings(alias, "speaker", speaker)})
+
+
+def about_attribution(alias: str, attribution: str) -> list[str]:
+    """The subjects of what people said of an attribution: reviews of it and corrections."""
+    reviews = ReviewRow.objects.using(alias).filter(target=attribution).values_list("pk", flat=True)
+    corrections = CorrectionRow.objects.using(alias).filter(about=attribution).values_list("pk", flat=True)
+    return sorted({*reviews, *corrections})
+
+
+def latest(alias: str, subjects: Sequence[str]) -> int:
+    """The number of the last entry of the log about any of these; 0 for none."""
+    rows = EventRow.objects.using(alias)
+    found = (rows.filter(subject__in=some).aggregate(last=Max("seq"))["last"] for some in _batches(subjects))
+    return max((last for last in found if last is not None), default=0)
+
+
+def since(alias: str, subjects: Sequence[str], seen: int) -> tuple[Event, ...]:
+    """The entries about any of these that came after entry `seen`, earliest first, and no more than forty."""
+    rows = EventRow.objects.using(alias).filter(seq__gt=seen)
+    found = [row for some in _batches(subjects) for row in rows.filter(subject__in=some).order_by("seq")[:MOST]]
+    return tuple(map(event_of, sorted(found, key=lambda row: row.seq)[:MOST]))
+
+
+def refuse_overtaken(alias: str, subjects: Sequence[str], seen: int | None) -> None:
+    """Raise Overtaken when somebody said something of these after entry `seen`. Call within `writing`."""
+    if seen is not None and latest(alias, subjects) > seen:
+        raise Overtaken("Somebody else has said something about it meanwhile.", to_do="Look at that, and say it again.")
+
+
+def _rulings(alias: str, about: str, whole: str) -> set[str]:
+    """The rulings that name an attribution of this claim or speaker."""
+    held = RulingRow.objects.using(alias).filter(about=about).values_list("pk", "attributions")
+    naming = {each: set(read_ids(attributions)) for each, attributions in held}
+    said = SaidRow.objects.using(alias).filter(**{about: whole})
+    named = sorted(set().union(*naming.values()))
+    own = {str(a) for some in _batches(named) for a in said.filter(pk__in=some).values_list("pk", flat=True)}
+    return {each for each, attributions in naming.items() if attributions & own}
+
+
+def _batches(ids: Sequence[str]) -> list[Sequence[str]]:
+    return [ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE)]
