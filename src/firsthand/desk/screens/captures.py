@@ -19,8 +19,19 @@ from firsthand.records import Capture, Format
 
 LARGEST_SHOWN = 16 * 2**20  # bytes of a page that is shown as it was received
 
-# A <link> can make a browser connect to a host before any policy is asked. A <meta> of the same length does nothing.
-_LINK = re.compile(rb"(<\x00?)(l\x00?i\x00?n\x00?k)(?=\x00?[\s/>])", re.IGNORECASE)
+_OTHERWISE = {
+    **{name: "x" + name[1:] for name in ("iframe", "frame", "object", "embed", "fencedframe", "portal", "area")},
+    **{"link": "meta", "a": "u"},
+}
+"""Elements for which browsers connect to a host, or would on a click, before they ask any policy; and others of the
+same length that do nothing: a link is underlined, a frame is what nobody knows."""
+
+_TAG = re.compile(
+    rb"(<\x00?(?:/\x00?)?)("
+    + "|".join(r"\x00?".join(name) for name in _OTHERWISE).encode()
+    + rb")(?=\x00?[\s/>])",  # the zeros are those of UTF-16
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +82,8 @@ def original(request: DeskRequest, sha256: str) -> HttpResponseBase:
     found = ledger.ask(lambda alias: captures.capture(alias, sha256))
     path = captures.file_of(ledger.captures, sha256)
     try:
-        if _can_be_shown(found) and "save" not in request.GET:
-            response: HttpResponseBase = HttpResponse(_LINK.sub(_as_meta, path.read_bytes()), content_type="text/html")
+        if _can_be_shown(found) and _is_for_a_frame(request):
+            response: HttpResponseBase = HttpResponse(_TAG.sub(_renamed, path.read_bytes()), content_type="text/html")
         else:
             kind = "application/octet-stream"
             response = FileResponse(path.open("rb"), as_attachment=True, filename=_name(found), content_type=kind)
@@ -107,9 +118,15 @@ def _can_be_shown(capture: Capture) -> bool:
     return capture.format is Format.HTML and capture.size <= LARGEST_SHOWN
 
 
-def _as_meta(link: re.Match[bytes]) -> bytes:
-    zero = b"\x00" if b"\x00" in link[2] else b""
-    return cast(bytes, link[1]) + zero.join((b"m", b"e", b"t", b"a"))
+def _is_for_a_frame(request: DeskRequest) -> bool:
+    """Whether it is asked for by the desk's frame. In a window of its own, its policy is all that would hold it."""
+    return "save" not in request.GET and request.headers.get("Sec-Fetch-Dest", "iframe") == "iframe"
+
+
+def _renamed(tag: re.Match[bytes]) -> bytes:
+    zero = b"\x00" if b"\x00" in tag[2] else b""
+    other = _OTHERWISE[tag[2].replace(b"\x00", b"").lower().decode()]
+    return cast(bytes, tag[1]) + zero.join(letter.encode() for letter in other)
 
 
 def _name(capture: Capture) -> str:
