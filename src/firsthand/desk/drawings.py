@@ -19,7 +19,7 @@ def thread(drawing: Thread, name: str, size: str = "small") -> Markup:
         Markup('<path class="{}" d="{}" pathLength="1"/>').format(line.kind, line.path) for line in drawing.lines
     )
     hands, pages = _all(map(_hand, drawing.hands)), _all(map(_leaf, drawing.pages))
-    seen = Markup('role="img" aria-label="{}"').format(name) if name else Markup('aria-hidden="true"')
+    seen = Markup('role="group" aria-label="{}"').format(name) if name else Markup('aria-hidden="true"')
     return Markup('<svg class="thread {}" width="{}" height="{}" viewBox="0 0 {} {}" {}>{}{}{}</svg>').format(
         size, *_size(drawing.width, drawing.height), *_size(drawing.width, drawing.height), seen, lines, hands, pages
     )
@@ -75,8 +75,7 @@ def _leaf(dot: Dot) -> Markup:
         words += _text(dot.text_x, dot.y + dot.size - 1, dot.below, size=dot.size - 3, kind="below")
     if not dot.lines:
         return Markup('<g class="leaf">{}</g>').format(_circle(dot))
-    # The same pages are linked in words beside the drawing, so the keyboard need not stop here.
-    return Markup('<a class="leaf" href="{}" tabindex="-1"><title>{}, {}</title>{}{}</a>').format(
+    return Markup('<a class="leaf" href="{}"><title>{}, {}</title>{}{}</a>').format(
         address_of(dot.end.href or ""), _words(dot.end.label), dot.end.below, _circle(dot), words
     )
 
