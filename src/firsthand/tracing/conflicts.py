@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Conflict, ConflictValue, Figure, Page, Span, identify
-from firsthand.tracing.grouping import group
+from firsthand.tracing.grouping import by_best_pairs, group
 from firsthand.tracing.quantities import same_figure, unit_of
 from firsthand.tracing.rarity import Rarity
 from firsthand.tracing.statements import is_fragment
@@ -155,7 +155,9 @@ def _quantities(pairs: Sequence[tuple[Side, Side]], rarity: Rarity) -> list[list
     def score(one: int, other: int) -> float:
         return _subject_score(sides[one], sides[other], rarity)
 
-    groups = group(len(sides), {pair: value for pair, value in edges.items() if value}, score, SAME_SUBJECT)
+    groups = group(
+        len(sides), {pair: value for pair, value in edges.items() if value}, score, SAME_SUBJECT, by_best_pairs
+    )
     return [[sides[at] for at in members] for members in groups if len(members) > 1]
 
 
