@@ -90,11 +90,11 @@ class Hops:
     def _steps_of(self, here: Utterance) -> tuple[Callable[[Utterance], Hop | None], ...]:
         """What to look for, in this order: what the attribution says, then what its page says, then likeness."""
         if self._sight.is_own(here):
-            return self._to_own_hand, self._to_original, self._to_forwarded, self._to_wire
+            return self._to_own_hand, self._to_forwarded, self._to_original, self._to_wire
         if self._sight.is_retelling(here):
             return self._to_outlet, self._to_linked, self._to_inner, self._to_original, self._to_later
         told = self._to_passed_on, self._to_teller, self._to_cited, self._to_credited, self._to_linked
-        return *told, self._to_publisher, self._to_original, self._to_forwarded, self._to_wire, self._to_asked
+        return *told, self._to_publisher, self._to_forwarded, self._to_original, self._to_wire, self._to_asked
 
     def _to_own_hand(self, here: Utterance) -> Hop | None:
         """The first hand that the page itself names for the claim."""

@@ -22,32 +22,43 @@ class Dependence:
     """
 
     def __init__(self, claim: Sequence[Utterance], ways: Sequence[Way], sight: Sight) -> None:
+        self._sight = sight
         self._is: dict[str, set[str]] = defaultdict(set)
         self._from: dict[str, set[str]] = defaultdict(set)
         for page in {utterance.attribution.page for utterance in claim}:
-            self._look_at(page, sight)
+            self._look_at(page)
         for utterance in claim:
-            page, voice = utterance.attribution.page, sight.voices[utterance.id]
+            page, voice = self._original(utterance.attribution.page), sight.voices[utterance.id]
             self._is[page].add(f"telling {utterance.signature}")
             if voice.kind is SpeakerKind.NEWS_REPORT and voice.named:
                 self._from[page].add(_outlet(outlet_words(voice.who)))
         for way in ways:
-            self._from[way.start.attribution.page].update(f"page {page}" for page in way.through)
+            start, last = (self._original(each.attribution.page) for each in (way.start, way.last))
+            self._from[start].update(f"page {page}" for page in way.through)
             for cited in (way.outlet, way.by):
                 if cited is not None:
-                    self._is[way.last.attribution.page].add(f"cites {cited.key}")
+                    self._is[last].add(f"cites {cited.key}")
 
-    def _look_at(self, page: str, sight: Sight) -> None:
-        given, copy = sight.pages[page], sight.copies.get(page)
-        had_from = (*sight.pointers.linked_from(page), copy.copied_from if copy else None, given.replies_to)
+    def _original(self, page: str) -> str:
+        """The page that it is a copy of, or a copy of a copy: what is true of one is true of the other."""
+        seen = {page}
+        while (copy := self._sight.copies.get(page)) is not None and copy.copied_from not in seen:
+            page = copy.copied_from
+            seen.add(page)
+        return page
+
+    def _look_at(self, page: str) -> None:
+        given, key = self._sight.pages[page], self._original(page)
+        had_from = (*self._sight.pointers.linked_from(page), given.replies_to)
         own = {outlet_words(name) for name in (given.outlet, given.forwarded_from) if name}
-        self._is[page] |= {f"page {page}", *map(_outlet, own)}
-        self._from[page] |= {f"page {other}" for other in had_from if other}
-        self._from[page] |= set(map(_outlet, sight.pointers.outlets_of(page)))
+        self._is[key] |= {f"page {page}", *map(_outlet, own)}
+        self._from[key] |= {f"page {other}" for other in had_from if other}
+        self._from[key] |= set(map(_outlet, self._sight.pointers.outlets_of(page)))
 
     def parts(self, pages: Iterable[str]) -> dict[str, str]:
         """For each of these pages a key that is equal for those that depend on each other, others apart."""
-        given = sorted(set(pages))
+        original = {page: self._original(page) for page in sorted(set(pages))}
+        given = sorted(set(original.values()))
         merged, bearers = Merged(), dict[str, str]()
         for page in given:
             for key in self._is[page]:
@@ -55,7 +66,7 @@ class Dependence:
         for page in given:
             for key in self._from[page]:
                 merged.join(page, bearers.get(key, page))
-        return {page: merged.of(page) for page in given}
+        return {page: merged.of(key) for page, key in original.items()}
 
 
 def _outlet(words: Sequence[str]) -> str:

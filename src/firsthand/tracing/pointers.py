@@ -18,7 +18,7 @@ REACH = 600
 MOST_OUTLETS = 100
 """Outlets that one page is taken to have things from."""
 PICTURED = re.compile(r"\b(?:photo|photograph|picture|image|video|graphic|illustration|map|drawing|camera)s?\b", re.I)
-BESIDE = re.compile(r"(?:\b[\w’'-]+ )?(?:\b(?:by|to|with) |\b[\w’'-]+ |\()$")
+BESIDE = re.compile(r"(?:\b[\w’'-]+ (?:by|to|with) |\b[\w’'-]+ |\()$")
 OF_A_PAPER = re.compile(r"^(?:published|obtained|disclosed|seen|released|leaked) (?:by|to)\b", re.IGNORECASE)
 """Words that say whence a paper comes and not whence the sentence is: "asked about the list published by The Post"."""
 DATELINE = 80

@@ -87,7 +87,8 @@ class Ways:
             wire = next(iter(sight.pointers.agencies_of(last.attribution.page)), None)
             return (End.NOT_HELD, _cited(wire.name, wire.words)) if wire else (End.OWN, _cited(voice.who))
         if voice.named or sight.shelf.outlet_in(voice.who):
-            return End.NOT_HELD, replace(_cited(voice.who), called=called(last, voice))
+            cited = _cited(voice.who)
+            return End.NOT_HELD, cited if voice.named else replace(cited, called=called(last, voice))
         linked = self._linked(last)
         return (End.NOT_HELD, linked) if linked else (End.NOBODY, None)
 
