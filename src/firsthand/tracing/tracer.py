@@ -10,7 +10,7 @@ from firsthand.records import Claim, Copy, Credit, Page, Reading, Ruling, Step, 
 from firsthand.tracing.article import Article, articles_of
 from firsthand.tracing.circles import circle_of
 from firsthand.tracing.claims import same_claims
-from firsthand.tracing.conflicts import Side, conflicts_of, side_of
+from firsthand.tracing.conflicts import Known, Side, conflicts_of, pictures_meant, side_of
 from firsthand.tracing.copies import copies_of
 from firsthand.tracing.denials import with_plain_denials
 from firsthand.tracing.exhibits import exhibits_of, grouped
@@ -125,16 +125,19 @@ def trace_story(
     ]
     claim_of = {attribution: claim.id for claim in claims for attribution in claim.attributions}
     sides = sorted((_side(group, found, claim_of) for group, found in traced), key=lambda side: side.claim)
+    shown = exhibits_of(exhibits, held, claim_of)
+    offices = {key: voice.office for key, voice in voices.items()}
+    known = Known(offices, pictures_meant(read, shown), rarity, stories)
     return Trace(
         speakers=tuple(speakers_of(said, voices)),
         claims=tuple(sorted(claims, key=lambda claim: claim.id)),
         origins=tuple(finder.origins()),
         steps=tuple(sorted((step for _, found in traced for step in found.steps), key=_by_attribution)),
-        conflicts=tuple(conflicts_of(sides, held, rarity, stories)),
+        conflicts=tuple(conflicts_of(sides, held, known)),
         copies=tuple(copies),
         reuses=tuple(reuses_of(articles, credits_given, copies, heard.prints)),
         credits=tuple(credits_given),
-        exhibits=tuple(exhibits_of(exhibits, held, claim_of)),
+        exhibits=tuple(shown),
         versions=tuple(versions_of(held, read, taken)),
         circles=tuple(sorted(circles, key=lambda circle: circle.id)),
         stories=(story,),

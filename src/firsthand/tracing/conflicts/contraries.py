@@ -1,0 +1,115 @@
+"""Contents that say no to each other: "the siren sounded" and "no siren sounded", "genuine" and "forged"."""
+
+from __future__ import annotations
+
+from firsthand.tracing.conflicts.clauses import Clause, clauses_of, states_something
+from firsthand.tracing.conflicts.nearness import Nearness
+from firsthand.tracing.conflicts.said import Said
+from firsthand.tracing.outcomes import HARMS, outcomes_in
+from firsthand.tracing.quantities import PEOPLE
+from firsthand.tracing.thesaurus import vocabulary
+from firsthand.tracing.wording import feature
+
+OF_LIGHTER = 0.6
+OF_HEAVIER = 0.3
+"""Share of the lighter and of the heavier clause's weight that two clauses about one thing have in common."""
+LEAST = 1.5
+"""What they have in common at the least, in nats."""
+LEAST_WORDS = 2
+MOST_OF = 0.65
+"""Share of what two clauses have in common that one of them has to deny."""
+
+_ROWS = """
+genuine authentic real | fake forged fabricated staged doctored manipulated
+open opened | closed shut
+alive survived | dead died killed
+accident accidental accidentally | deliberate deliberately arson sabotage intentional
+safe | dangerous unsafe
+guilty | innocent
+legal lawful | illegal unlawful
+full | empty
+locked | unlocked
+worked working functioned functioning | failed broken faulty
+rose increased | fell decreased
+won | lost
+approved | rejected
+allowed permitted | banned forbidden
+sober | drunk
+armed | unarmed
+asleep | awake
+aware | unaware
+present | absent
+clean | polluted contaminated
+green | red | amber
+north northern | south southern | east eastern | west western
+inside indoors | outside outdoors
+upstream | downstream
+""".strip()
+
+ALTERNATIVES = {
+    feature(word): (row, place)
+    for row, line in enumerate(_ROWS.splitlines())
+    for place, column in enumerate(line.split("|"))
+    for word in vocabulary(column)
+}
+"""For ideas of which only one can be true of a thing, the row that they stand in and which of its columns."""
+
+
+def are_contrary(one: Said, other: Said, nearness: Nearness) -> bool:
+    """Whether a clause of one says no to a clause of the other, and no clause says the same as one of the other."""
+    if not (states_something(one.utterance.content) and states_something(other.utterance.content)):
+        return False
+    contrary = False
+    for a in clauses_of(one.utterance.content):
+        for b in clauses_of(other.utterance.content):
+            if _nobody_but_somebody(a, b) or _nobody_but_somebody(b, a):
+                contrary = True
+            elif _are_about_one_thing(a, b, one, other, nearness):
+                opposed = _are_opposed(a, b, one, other, nearness)
+                if opposed is False:
+                    return False
+                contrary |= opposed is True
+    return contrary
+
+
+def _are_about_one_thing(a: Clause, b: Clause, one: Said, other: Said, nearness: Nearness) -> bool:
+    """Whether two clauses share most of their words; two of which only one can be true are one word shared."""
+    shared = a.words & b.words
+    apart = _alternatives_apart(a, b)
+    if len(shared) + len(apart) < LEAST_WORDS or shared <= a.names | b.names:
+        return False
+    common = nearness.weight(shared | {word for word in a.words if _row_of(word) in apart}, one, other)
+    lighter, heavier = sorted(nearness.weight(clause.words, one, other) for clause in (a, b))
+    return common >= max(LEAST, OF_LIGHTER * lighter, OF_HEAVIER * heavier)
+
+
+def _are_opposed(a: Clause, b: Clause, one: Said, other: Said, nearness: Nearness) -> bool | None:
+    """Whether two clauses about one thing say opposite things of it; None where only a part of it is denied."""
+    shared = a.words & b.words
+    whole = nearness.weight(shared, one, other)
+    denied = nearness.weight((shared & a.denied) ^ (shared & b.denied), one, other)
+    differ = bool(_alternatives_apart(a, b))
+    if denied >= MOST_OF * whole:
+        return not differ
+    return differ if denied <= (1 - MOST_OF) * whole else None
+
+
+def _alternatives_apart(a: Clause, b: Clause) -> frozenset[int]:
+    """The rows of alternatives of which two clauses have different ones: one has "genuine", the other "forged"."""
+    first, second = (
+        {ALTERNATIVES[word] for word in clause.words & clause.common if word in ALTERNATIVES} for clause in (a, b)
+    )
+    rows = {row for row, _ in first} & {row for row, _ in second}
+    return frozenset(row for row in rows if not any(at == row for at, _ in first & second))
+
+
+def _row_of(word: str) -> int | None:
+    return ALTERNATIVES[word][0] if word in ALTERNATIVES else None
+
+
+def _nobody_but_somebody(a: Clause, b: Clause) -> bool:
+    """Whether one says that nobody was harmed in a way in which the other says that somebody was."""
+    if not a.nobody or b.negated:
+        return False
+    of_anybody = all(word in PEOPLE or outcomes_in({word}) for word in a.words)
+    return of_anybody and bool(a.outcomes & b.outcomes & HARMS)

@@ -1,0 +1,76 @@
+"""Pairs of attributions that cannot both hold, by kind: a denial, other times or days, other places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
+
+from firsthand.tracing.conflicts.contraries import are_contrary
+from firsthand.tracing.conflicts.exclusives import only_group_in, others_harmed, speaks_of_harm
+from firsthand.tracing.conflicts.nearness import Nearness
+from firsthand.tracing.conflicts.pairing import Pair, all_pairs, pairs_of
+from firsthand.tracing.conflicts.placing import in_other_places, names_a_place
+from firsthand.tracing.conflicts.said import Claims, Dispute, Said, sample
+from firsthand.tracing.conflicts.timing import (
+    at_other_times,
+    looks_ahead,
+    names_a_day,
+    names_a_time,
+    on_other_days,
+    planned_otherwise,
+)
+
+SAME_HARM = 0.1
+"""Nearness from which one who came to harm goes against the claim that only others did."""
+MOST_EXCLUSIVE = 100
+
+Judge = Callable[[Said, Said, Nearness], Dispute | None]
+JUDGES: tuple[tuple[Judge, Callable[[Said, Nearness], bool]], ...] = (
+    (at_other_times, names_a_time),
+    (on_other_days, names_a_day),
+    (planned_otherwise, looks_ahead),
+    (in_other_places, names_a_place),
+)
+"""What finds a dispute of each sort, and which attributions it can find one in."""
+
+
+def disputes_of(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:
+    """Every dispute between claims, or within one, that is no matter of figures."""
+    pairs = pairs_of(claims, nearness)
+    yield from _judged(claims, pairs, _denied, nearness)
+    for judge, tells in JUDGES:
+        telling = {claim: [said for said in members if tells(said, nearness)] for claim, members in claims.items()}
+        telling = {claim: members for claim, members in telling.items() if members}
+        yield from _judged(telling, {*pairs, *all_pairs(telling)}, judge, nearness)
+    yield from _not_only(claims, nearness)
+
+
+def _judged(claims: Claims, pairs: Iterable[Pair], judge: Judge, nearness: Nearness) -> Iterator[Dispute]:
+    for one, other in sorted(pairs):
+        for a, b in product(sample(claims.get(one, ())), sample(claims.get(other, ()))):
+            if a.office == b.office or (one == other and a.id >= b.id) or nearness.relation(a, b) == 0.0:
+                continue
+            found = judge(a, b, nearness)
+            if found is not None:
+                yield found
+
+
+def _denied(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
+    facts = a.utterance.attribution.factual and b.utterance.attribution.factual  # two opinions are no conflict
+    return Dispute("denial", a, b) if facts and are_contrary(a, b, nearness) else None
+
+
+def _not_only(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:
+    """ "Only staff were hurt" against somebody else who was."""
+    everybody = [said for _, members in sorted(claims.items()) for said in members]
+    by_group: dict[str, list[Said]] = defaultdict(list)
+    for said in everybody:
+        group = only_group_in(said.utterance.content)
+        if group is not None and speaks_of_harm(said.words | said.around):
+            by_group[group].append(said)
+    for group, alone in sorted(by_group.items()):
+        harmed = [said for said in everybody if others_harmed(said.utterance.content, group)][:MOST_EXCLUSIVE]
+        for a, b in product(alone[:MOST_EXCLUSIVE], harmed):
+            if a.office != b.office and nearness.between(a, b) >= SAME_HARM:
+                yield Dispute("denial", a, b)

@@ -1,0 +1,37 @@
+"""Other places for one thing."""
+
+from __future__ import annotations
+
+from firsthand.tracing.conflicts.contraries import LEAST
+from firsthand.tracing.conflicts.filming import tell_of_one_picture
+from firsthand.tracing.conflicts.nearness import Nearness
+from firsthand.tracing.conflicts.said import Dispute, Said
+from firsthand.tracing.conflicts.whereabouts import elsewhere, other_parts, parts_in, place_words, whereabouts_in
+
+SAME_PART = 0.2
+"""Nearness from which "the Quayside end" and "the Abbey Meadow end" are told of one thing."""
+SAME_PLACE = 0.7
+"""Share of the lighter content, places left out, that two have in common if they are about one thing."""
+LEAST_SHARED = 2
+
+
+def names_a_place(said: Said, nearness: Nearness) -> bool:
+    """Whether a content names a place, or a part of one."""
+    return bool(whereabouts_in(said.utterance.content) or parts_in(said.utterance.content))
+
+
+def in_other_places(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
+    """The dispute of two attributions that have one thing in two places that are not in each other."""
+    if other_parts(a.utterance.content, b.utterance.content) and nearness.between(a, b) >= SAME_PART:
+        return Dispute("place", a, b)
+    one, other = whereabouts_in(a.utterance.content), whereabouts_in(b.utterance.content)
+    if one is None or other is None or not elsewhere(one, other, nearness.may_be_one_place):
+        return None
+    if tell_of_one_picture(a, b, nearness):
+        return Dispute("place", a, b, (one.words, other.words))
+    first, second = a.words - place_words(a.utterance.content), b.words - place_words(b.utterance.content)
+    shared = nearness.weight(first & second, a, b)
+    smaller = min(nearness.weight(first, a, b), nearness.weight(second, a, b))
+    if len(first & second) < LEAST_SHARED or shared < max(LEAST, SAME_PLACE * smaller):
+        return None
+    return Dispute("place", a, b, (one.words, other.words)) if one.happens and other.happens else None
