@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import SpeakerKind
-from firsthand.tracing.calling import HEAD_END, called
+from firsthand.tracing.calling import HEAD_END, PRONOUN, called
 from firsthand.tracing.descriptions import ANONYMOUS, INDEFINITE, is_body_like, telling
 from firsthand.tracing.hands import Hand
 from firsthand.tracing.hops import Sight, outlet_name
@@ -126,7 +126,8 @@ def _seen(
     role = bool(ideas) and (page, voice.office) not in indefinite
     owned = voice.kind in SHOWN and hand.voice.kind not in SHOWN  # "the team's log" is the team's
     loose = not (known or role or owned)
-    return _Seen(utterance, called(utterance, voice), parts[page], loose, ideas, sight.exhibits.of(utterance.id))
+    words = f"“{utterance.source}”" if PRONOUN.match(voice.who) else called(utterance, voice)
+    return _Seen(utterance, words, parts[page], loose, ideas, sight.exhibits.of(utterance.id))
 
 
 def _is_indefinite(utterance: Utterance, who: str) -> bool:
