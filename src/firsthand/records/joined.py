@@ -75,6 +75,7 @@ def _one_speaker(same: Sequence[Speaker]) -> Speaker:
 def _one_origin(same: Sequence[Origin]) -> Origin:
     if len(same) == 1:
         return same[0]
-    who = min((each.who for each in same), key=lambda words: (-len(words), words))
+    known = [each for each in same if each.first_page] or same  # of an outlet that is held somewhere, not "not held"
+    who = min((each.who for each in known), key=lambda words: (-len(words), words))
     held = (each.first_page for each in same if each.first_page)
     return Origin(same[0].id, who, min(each.kind for each in same), next(held, None))

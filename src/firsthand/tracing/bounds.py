@@ -171,6 +171,8 @@ def _certain(sources: Sequence[_Source], sight: Sight) -> tuple[list[_Source], l
             doubts.append(_same_doubt(source, same, sight))
         elif len(certain) < MOST_HANDS or source.named:
             certain.append(source)
+    if len(sources) > len(certain) + len(doubts):
+        doubts.append(f"No more than {MOST_HANDS} first hands are compared with each other, and the claim has more.")
     return certain, doubts
 
 

@@ -25,6 +25,9 @@ MOUTHPIECE = re.compile(
     r"representatives?|management|helpline|headquarters)\s(?:of|for|at)\s(?:the\s)?(?P<whose>.+)"
 )
 """Who speaks for somebody and for nobody else."""
+MOST_HANDS = 200
+"""First hands of one claim that a source without a name is compared with; no claim of this world has more."""
+MOST_SHOWN = 20
 FOOTAGE_CLASSES = ("satellit", "=video", "=photo", "audio", "record")
 
 
@@ -38,6 +41,17 @@ class Hand:
     page: str
     offices: set[str] = field(default_factory=set)
     members: list[Utterance] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)  # features of what its members call it
+    shown: dict[str, str] = field(default_factory=dict)  # by exhibit: an attribution that has it for its source
+
+    def take(self, utterance: Utterance, voice: Voice, exhibit: str | None) -> None:
+        """Make an utterance one of the hand's."""
+        self.offices.add(voice.office)
+        self.ideas |= description(utterance, voice)
+        self.words |= set(word_features(f"{voice.who} {utterance.source}"))
+        self.members.append(utterance)
+        if exhibit is not None:
+            self.shown.setdefault(exhibit, utterance.id)
 
 
 def one_by_one(
@@ -50,17 +64,16 @@ def one_by_one(
     """
     hands: list[Hand] = []
     of: dict[str, Hand] = {}
+    by_office: dict[str, Hand] = {}
     rank = {u.id: (_rank(voices[u.id]), not description(u, voices[u.id])) for u in firsts}
     for utterance in sorted(firsts, key=lambda utterance: rank[utterance.id]):
         voice = voices[utterance.id]
-        hand = _match(utterance, voice, hands, exhibits)
+        hand = by_office.get(voice.office) or _match(utterance, voice, hands[:MOST_HANDS], exhibits)
         if hand is None:
             hand = Hand(voice.office, voice, set(), utterance.attribution.page)
             hands.append(hand)
-        hand.offices.add(voice.office)
-        hand.ideas |= description(utterance, voice)
-        hand.members.append(utterance)
-        of[utterance.id] = hand
+        hand.take(utterance, voice, exhibits.of(utterance.id))
+        by_office[voice.office] = of[utterance.id] = hand
     return of, hands
 
 
@@ -79,9 +92,9 @@ def description(utterance: Utterance, voice: Voice) -> frozenset[str]:
 
 
 def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], exhibits: Grouped) -> Hand | None:
-    same = next((hand for hand in hands if voice.office in hand.offices), None) or _spoken_for(voice, hands)
-    if same is not None or is_named(voice):
-        return same
+    whose = _spoken_for(voice, hands)
+    if whose is not None or is_named(voice):
+        return whose
     # nobody denies what he says himself, so that a denier whom nothing else tells is another than those who assert
     hands = [hand for hand in hands if hand.members[0].denies == utterance.denies]
     if not voice.who:
@@ -90,7 +103,7 @@ def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], exhibits: 
         shown = _one_exhibit(utterance, hands, exhibits)
         if shown is not None:
             return shown
-        hands = [hand for hand in hands if not any(exhibits.are_apart(utterance.id, m.id) for m in hand.members)]
+        hands = [hand for hand in hands if not _shows_another(utterance, hand, exhibits)]
     if voice.kind is SpeakerKind.DOCUMENT:
         keeper = _keeper(utterance, voice, hands) or _issuer(voice, hands)
         return keeper or _same_paper(utterance, voice, hands)
@@ -118,7 +131,12 @@ def _bare_name(hand: Hand) -> frozenset[str]:
 def _one_exhibit(utterance: Utterance, hands: Sequence[Hand], exhibits: Grouped) -> Hand | None:
     """The paper or film that other pages point to as well, told by words, release and time."""
     key = exhibits.of(utterance.id)
-    return next((hand for hand in hands if key and any(exhibits.of(m.id) == key for m in hand.members)), None)
+    return next((hand for hand in hands if key in hand.shown), None)
+
+
+def _shows_another(utterance: Utterance, hand: Hand, exhibits: Grouped) -> bool:
+    """Whether sort, release or time tell the paper or film apart from one that the hand is."""
+    return any(exhibits.are_apart(utterance.id, other) for other in list(hand.shown.values())[:MOST_SHOWN])
 
 
 def _nearby(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:
@@ -185,8 +203,7 @@ def _same_footage(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> 
         if hand.voice.kind is SpeakerKind.DOCUMENT and "=document" in ideas:
             return hand
         if hand.voice.kind is SpeakerKind.FOOTAGE:
-            theirs = set(word_features(f"{hand.voice.who} {' '.join(member.source for member in hand.members)}"))
-            mine, other = footage_class(ideas), footage_class(theirs)
+            mine, other = footage_class(ideas), footage_class(hand.words)
             if mine is None or other is None or mine == other:
                 return hand
     return None

@@ -57,7 +57,9 @@ class OriginFinder:
         ways = Ways(claim, self._sight)
         found = [ways.back(utterance) for utterance in claim]
         hand_of = self._hands(found)
-        leads = {way.start.id: self._lead(way, hand_of) for way in found}
+        hands = {hand.key: hand for hand in hand_of.values()}
+        best = {key: self._clearest(hand) for key, hand in hands.items()}
+        leads = {way.start.id: self._lead(way, hand_of, best) for way in found}
         for lead in leads.values():
             self._seen[lead.key].append(lead)
         asserting = [way for way in found if not way.start.denies]
@@ -95,11 +97,11 @@ class OriginFinder:
         in_time = sorted(firsts.values(), key=lambda u: (order_key(self._pages[u.attribution.page]), u.id))
         return one_by_one(in_time, self._voices, self._sight.exhibits)[0]
 
-    def _lead(self, way: Way, hand_of: Mapping[str, Hand]) -> _Lead:
+    def _lead(self, way: Way, hand_of: Mapping[str, Hand], clearest: Mapping[str, Utterance]) -> _Lead:
         if way.end is End.FIRST_HAND:
             hand = hand_of[way.last.id]
             held = None if way.retold else way.last.attribution.page
-            best = self._clearest(hand)
+            best = clearest[hand.key]
             voice = hand.voice if is_named(hand.voice) else self._voices[best.id]
             return _Lead(hand.key, voice.who or NOT_NAMED, hand.voice.kind, True, held, called(best, voice))
         voice = self._voices[way.last.id]
