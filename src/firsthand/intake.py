@@ -92,9 +92,10 @@ def take_in(
 def trace(ledger: Ledger, *, anew: bool = False, heed: Heed = _unheeded) -> None:
     """Group what the ledger holds into claims, origins and conflicts, and keep the result there, story by story.
 
-    Only stories to which something was added, from which something went, or about which a person ruled are traced;
-    with `anew` all of them. Broken off at any moment, it goes on where it stopped.
+    Only stories to which something was added, from which something went, or in which a person ruled or corrected
+    something are traced; with `anew` all of them. Broken off at any moment, it goes on where it stopped.
     """
+    begun = ledger.last_entry()
     waits = ledger.waiting(tracing.TRACER, anew=anew)
     _tie(ledger, [page for page, known in waits if not known])
     rulings = ledger.rulings()
@@ -104,8 +105,9 @@ def trace(ledger: Ledger, *, anew: bool = False, heed: Heed = _unheeded) -> None
     for done, story in enumerate(found):
         heed(done, len(found), story.id)
         pages = {each.id: each for each in ledger.pages_of(story.pages)}
-        readings = {each.page: each for each in ledger.readings_of(story.pages)}
-        ledger.keep_story(story, tracing.trace_story(story, pages, readings, rulings, ledger.taken(story.pages)))
+        readings = {each.page: each for each in ledger.corrected_readings_of(story.pages)}
+        traced = tracing.trace_story(story, pages, readings, rulings, ledger.taken(story.pages))
+        ledger.keep_story(story, traced, begun)
     ledger.drop_lost_stories()
     heed(len(found), len(found), "")
 

@@ -8,14 +8,39 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from firsthand.ledger import opening, reading_back, reviews, rulings, searching, stories, verifying, writing
+from firsthand.ledger import (
+    corrected,
+    corrections,
+    log,
+    opening,
+    reading_back,
+    reviews,
+    rulings,
+    searching,
+    stories,
+    verifying,
+    writing,
+)
 from firsthand.ledger.log import Event
 from firsthand.ledger.reading_back import Record
+from firsthand.ledger.rulings import Ruled, Seen
 from firsthand.ledger.searching import Hit
 from firsthand.ledger.transactions import one_moment
 from firsthand.ledger.trouble import damage_at, trouble_at
 from firsthand.ledger.verifying import Fault
-from firsthand.records import Capture, Holdings, Page, Reading, Review, Ruling, Story, Ties, Trace
+from firsthand.records import (
+    Amendment,
+    Capture,
+    Correction,
+    Holdings,
+    Page,
+    Reading,
+    Review,
+    Ruling,
+    Story,
+    Ties,
+    Trace,
+)
 
 Records = TypeVar("Records")
 
@@ -82,9 +107,9 @@ class Ledger:
     ) -> bool:
         """Keep a capture with all that was read from it. False, and nothing written: the same readers read it before.
 
-        Where other readers did, what they found is replaced; reviews follow their findings or become orphans. How
-        and when the capture came stays as it was the first time. Raises Refusal for a page that cannot be kept as it
-        is: a NUL character or half a surrogate pair in a text, a span outside the text, a number beyond 64 bits.
+        Where other readers did, what they found is replaced; what people said of it follows its words, or is orphaned.
+        How and when the capture came stays as it was the first time. Raises Refusal for a page that cannot be kept as
+        it is: a NUL character or half a surrogate pair in a text, a span outside the text, a number beyond 64 bits.
         """
         with trouble_at(self._opened.place):
             return writing.record(self._alias, capture, pages, readings, page_reader, finder)
@@ -121,13 +146,14 @@ class Ledger:
         """The stories that any of these pages is in, with those of their pages that do not wait to be traced."""
         return self._read(lambda alias: stories.stories_with(alias, pages))
 
-    def keep_story(self, story: Story, trace: Trace) -> bool:
+    def keep_story(self, story: Story, trace: Trace, begun: int | None = None) -> bool:
         """Keep a story's trace in place of those that its pages were in; they wait no longer.
 
-        False, and nothing but that written: the ledger holds an equal one.
+        False, and nothing but that written: the ledger holds an equal one. With `begun`, the number of the log's last
+        entry when tracing began, they go on waiting where somebody ruled about them or corrected them since.
         """
         with trouble_at(self._opened.place):
-            return stories.keep_story(self._alias, story, trace)
+            return stories.keep_story(self._alias, story, trace, begun)
 
     def drop_lost_stories(self) -> None:
         """Drop the traces of stories whose pages have all gone."""
@@ -135,14 +161,43 @@ class Ledger:
             stories.drop_lost(self._alias)
 
     def record_review(
-        self, target_id: str, by: str, verdict: str | None = None, note: str | None = None, at: datetime | None = None
+        self,
+        target_id: str,
+        by: str,
+        verdict: str | None = None,
+        note: str | None = None,
+        at: datetime | None = None,
+        *,
+        sources: Sequence[str] = (),
+        seen: int | None = None,
     ) -> Review:
         """Keep what a person says about an attribution or a claim; `at` is now, unless given with its time zone.
 
-        Raises NotFound when nothing of that kind has the id, UsageError when nothing is said.
+        With a verdict, `note` is its reason and `sources` what it rests on; the verdict "" takes the last one back.
+        Raises NotFound when nothing of that kind has the id, UsageError when nothing is said, Overtaken when somebody
+        said something about it after entry `seen` of the log (see `meanwhile`).
         """
+        said = reviews.Said(target_id, by, at or datetime.now(UTC), verdict, note, tuple(sources))
         with trouble_at(self._opened.place):
-            return reviews.record_review(self._alias, target_id, by, verdict, note, at or datetime.now(UTC))
+            return reviews.record_review(self._alias, said, seen)
+
+    def record_work(
+        self,
+        target_id: str,
+        by: str,
+        *,
+        assigned: str | None = None,
+        status: str | None = None,
+        at: datetime | None = None,
+        seen: int | None = None,
+    ) -> Review:
+        """Keep whose work an attribution or a claim is ("": nobody's), and how far that has come (one of Status).
+
+        Raises what `record_review` does.
+        """
+        said = reviews.Said(target_id, by, at or datetime.now(UTC), assigned=assigned, status=status)
+        with trouble_at(self._opened.place):
+            return reviews.record_review(self._alias, said, seen)
 
     def record_ruling(
         self, about: str, *, one: bool, attributions: Sequence[str], by: str, at: datetime | None = None
@@ -152,9 +207,37 @@ class Ledger:
         It shows in the trace from the next tracing on. Raises NotFound for an attribution that the ledger does not
         hold, UsageError for fewer than two or for nobody.
         """
+        (ruling,) = self.record_rulings([Ruled(about, one, tuple(attributions))], by=by, at=at)
+        return ruling
+
+    def record_rulings(
+        self, ruled: Sequence[Ruled], *, by: str, at: datetime | None = None, seen: Seen | None = None
+    ) -> tuple[Ruling, ...]:
+        """Keep several such decisions, all or none. Raises Overtaken where somebody ruled about `seen` meanwhile."""
         with trouble_at(self._opened.place):
-            when = at or datetime.now(UTC)
-            return rulings.record_ruling(self._alias, about, one=one, attributions=attributions, by=by, at=when)
+            return rulings.record_rulings(self._alias, ruled, by, at or datetime.now(UTC), seen)
+
+    def record_correction(
+        self,
+        where: str,
+        amendment: Amendment | None,
+        by: str,
+        note: str | None = None,
+        at: datetime | None = None,
+        *,
+        replaces: str | None = None,
+        seen: int | None = None,
+    ) -> Correction:
+        """Keep a person's word that an attribution should read otherwise; without an amendment, that it is none.
+
+        Where `where` is a page's id, the amendment is an attribution that is missing on it. Nothing that was read is
+        changed; the next tracing goes by the correction. One that `replaces` an earlier one is put in its place; others
+        are put on top of it. Raises NotFound, UsageError, and Overtaken where somebody said something about the
+        attribution after entry `seen` of the log.
+        """
+        wanted = corrections.Wanted(where, amendment, by, at or datetime.now(UTC), note, replaces)
+        with trouble_at(self._opened.place):
+            return corrections.record_correction(self._alias, wanted, seen)
 
     def holdings(self) -> Holdings:
         """Everything but the log, as of one moment, in an order that depends on nothing else."""
@@ -169,7 +252,7 @@ class Ledger:
         return self._read(reading_back.pages)
 
     def readings(self) -> tuple[Reading, ...]:
-        """The readings, in the order of their pages."""
+        """The readings as they were read, in the order of their pages."""
         return self._read(reading_back.readings)
 
     def pages_of(self, ids: Collection[str]) -> tuple[Page, ...]:
@@ -177,12 +260,20 @@ class Ledger:
         return self._read(lambda alias: reading_back.pages(alias, ids))
 
     def readings_of(self, pages: Collection[str]) -> tuple[Reading, ...]:
-        """The readings of these pages, in their order."""
+        """The readings of these pages as they were read, in their order."""
         return self._read(lambda alias: reading_back.readings(alias, pages))
+
+    def corrected_readings_of(self, pages: Collection[str]) -> tuple[Reading, ...]:
+        """The readings of these pages as people corrected them, in their order."""
+        return self._read(lambda alias: reading_back.corrected_readings(alias, pages))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What people corrected, by time; orphans and what was replaced among it."""
+        return self._read(corrected.corrections)
 
     def pages_with(self, attributions: Collection[str]) -> Mapping[str, str]:
         """The id of the page that each of these attributions is on, as far as they are held."""
-        return self._read(lambda alias: reading_back.pages_with(alias, attributions))
+        return self._read(lambda alias: corrected.pages_with(alias, attributions))
 
     def taken(self, pages: Collection[str]) -> Mapping[str, datetime]:
         """When these pages were captured (UTC), by page id."""
@@ -199,6 +290,10 @@ class Ledger:
     def reviews(self) -> tuple[Review, ...]:
         """The reviews, by time, orphans among them."""
         return self._read(reading_back.reviews)
+
+    def last_entry(self) -> int:
+        """The number of the log's last entry; 0 for none."""
+        return self._read(log.last)
 
     def events(self) -> tuple[Event, ...]:
         """The log, from its first entry."""

@@ -54,6 +54,11 @@ def append(alias: str, kind: str, subject: str, body: dict[str, Json], actor: st
     heads.update(seq=row.seq, hash=row.hash)
 
 
+def last(alias: str) -> int:
+    """The number of the last entry; 0 for none."""
+    return HeadRow.objects.using(alias).values_list("seq", flat=True).first() or 0
+
+
 def hash_of(row: EventRow) -> str:
     """The hash that the entry should have. Raises ValueError when its body is no JSON."""
     return sha256_of(

@@ -6,15 +6,19 @@ since: else the writer is told, and nothing of either is lost.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import cast
 
 from django.db.models import Max
 
 from firsthand.errors import Overtaken
 from firsthand.ledger.columns import read_ids
+from firsthand.ledger.corrected import pages_with
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import CorrectionRow, EventRow, ReviewRow, RulingRow, SaidRow
 
+RULED, CORRECTED = "ruled", "corrected"
+"""The kinds of log entries by which people change what tracing goes by."""
 AT_ONCE = 400  # ids in one question to the database
 MOST = 40  # entries that are told of
 
@@ -53,6 +57,15 @@ def since(alias: str, subjects: Sequence[str], seen: int) -> tuple[Event, ...]:
     rows = EventRow.objects.using(alias).filter(seq__gt=seen)
     found = [row for some in _batches(subjects) for row in rows.filter(subject__in=some).order_by("seq")[:MOST]]
     return tuple(map(event_of, sorted(found, key=lambda row: row.seq)[:MOST]))
+
+
+def is_changed(alias: str, pages: Collection[str], seen: int) -> bool:
+    """Whether somebody ruled about or corrected what stands on any of these pages after entry `seen`."""
+    rows = EventRow.objects.using(alias).filter(seq__gt=seen, kind__in=(RULED, CORRECTED))
+    bodies = [event_of(row).body for row in rows]
+    ruled = [str(each) for body in bodies for each in cast(list[str], body.get("attributions", []))]
+    touched = {str(body["page"]) for body in bodies if "page" in body} | set(pages_with(alias, ruled).values())
+    return not touched.isdisjoint(pages)
 
 
 def refuse_overtaken(alias: str, subjects: Sequence[str], seen: int | None) -> None:

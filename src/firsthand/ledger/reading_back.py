@@ -15,7 +15,8 @@ from django.db.models import Model, QuerySet
 
 from firsthand.errors import NotFound
 from firsthand.ledger.columns import read_ids, read_time
-from firsthand.ledger.findings import Findings, attribution_of, mention_of, reading_of
+from firsthand.ledger.corrected import as_corrected, attributions, correction_of, corrections
+from firsthand.ledger.findings import Findings, mention_of, reading_of
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
     TRACED,
@@ -24,6 +25,7 @@ from firsthand.ledger.models import (
     CircleRow,
     ClaimRow,
     ConflictRow,
+    CorrectionRow,
     CreditedRow,
     EventRow,
     ExhibitRow,
@@ -59,6 +61,7 @@ from firsthand.records import (
     Circle,
     Claim,
     Conflict,
+    Correction,
     Exhibit,
     Holdings,
     Mention,
@@ -74,7 +77,19 @@ from firsthand.records import (
 )
 
 Record = (
-    Capture | Page | Attribution | Mention | Speaker | Claim | Origin | Exhibit | Conflict | Circle | Review | Ruling
+    Capture
+    | Page
+    | Attribution
+    | Mention
+    | Speaker
+    | Claim
+    | Origin
+    | Exhibit
+    | Conflict
+    | Circle
+    | Review
+    | Ruling
+    | Correction
 )
 """What has an id of its own in a ledger."""
 
@@ -86,7 +101,18 @@ AnyTraced = TypeVar("AnyTraced", bound=TracedRow)
 
 def holdings(alias: str) -> Holdings:
     """Everything the ledger holds but its log."""
-    return Holdings(captures(alias), pages(alias), readings(alias), trace(alias), reviews(alias), rulings(alias))
+    as_read, held = readings(alias), corrections(alias)
+    touched = {each.page for each in held}
+    return Holdings(
+        captures=captures(alias),
+        pages=pages(alias),
+        readings=as_corrected(alias, as_read),
+        trace=trace(alias),
+        reviews=reviews(alias),
+        rulings=rulings(alias),
+        corrections=held,
+        as_read=tuple(each for each in as_read if each.page in touched),
+    )
 
 
 def captures(alias: str) -> tuple[Capture, ...]:
@@ -102,8 +128,13 @@ def pages(alias: str, ids: Collection[str] | None = None) -> tuple[Page, ...]:
     return tuple(page_of(row) for row in sorted(rows, key=lambda row: (row.file, row.capture_id, row.position)))
 
 
+def corrected_readings(alias: str, pages: Collection[str] | None = None) -> tuple[Reading, ...]:
+    """The readings, or those of these pages, as people corrected them, in the order of their pages."""
+    return as_corrected(alias, readings(alias, pages))
+
+
 def readings(alias: str, pages: Collection[str] | None = None) -> tuple[Reading, ...]:
-    """The readings, or those of these pages, in the order of their pages."""
+    """The readings, or those of these pages, as they were read, in the order of their pages."""
     attributions, mentions = _by_page(alias, AttributionRow, pages), _by_page(alias, MentionRow, pages)
     figures, unsourced = _by_page(alias, FigureRow, pages), _by_page(alias, UnsourcedRow, pages)
     credited = _by_page(alias, CreditedRow, pages)
@@ -115,12 +146,6 @@ def readings(alias: str, pages: Collection[str] | None = None) -> tuple[Reading,
     rows = [row for some in _some(found, "pk", pages) for row in some]
     rows.sort(key=lambda row: (row.page.file, row.page.capture_id, row.page.position))
     return tuple(reading_of(row, findings(row.page_id)) for row in rows)
-
-
-def pages_with(alias: str, attributions: Collection[str]) -> dict[str, str]:
-    """The id of the page that each of these attributions is on, as far as they are held."""
-    found = _some(AttributionRow.objects.using(alias), "pk", attributions)
-    return {str(key): str(page) for some in found for key, page in some.values_list("pk", "page_id")}
 
 
 def taken(alias: str, pages: Collection[str]) -> dict[str, datetime]:
@@ -213,10 +238,19 @@ def _look_in_stories(
     return look
 
 
+def _look_for_attribution(alias: str, lookup: str, name: str) -> list[Record]:
+    """How to look an attribution up: as people corrected it, with those that they added, without those they removed."""
+    read = AttributionRow.objects.using(alias).filter(**{f"pk{lookup}": name})[:3]
+    added = CorrectionRow.objects.using(alias).filter(**{f"about{lookup}": name}).order_by("about")
+    ids = {row.pk for row in read} | set(added.values_list("about", flat=True).distinct()[:3])
+    found = attributions(alias, ids).values()
+    return list[Record](each for each in found if each.id.startswith(name))[:2]
+
+
 _LOOKS: tuple[Look, ...] = (
     _look(CaptureRow, capture_of),
     _look(PageRow, page_of),
-    _look(AttributionRow, attribution_of),
+    _look_for_attribution,
     _look(MentionRow, mention_of),
     _look_in_stories(SpeakerRow, speaker_of, lambda found: joined(Trace(speakers=(each,)) for each in found).speakers),
     _look(ClaimRow, claim_of, "own"),
@@ -226,6 +260,7 @@ _LOOKS: tuple[Look, ...] = (
     _look(CircleRow, circle_of, "own"),
     _look(ReviewRow, review_of),
     _look(RulingRow, ruling_of),
+    _look(CorrectionRow, correction_of),
 )
 
 

@@ -9,36 +9,69 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from firsthand.errors import NotFound, UsageError
-from firsthand.ledger import log
+from firsthand.ledger import log, meanwhile
 from firsthand.ledger.canonical import Json, canonical
-from firsthand.ledger.columns import read_spans, read_time, write_spans, write_time
-from firsthand.ledger.models import AttributionRow, ClaimRow, ReviewRow
+from firsthand.ledger.columns import read_ids, read_time, write_ids, write_spans, write_time
+from firsthand.ledger.corrected import attributions
+from firsthand.ledger.models import AttributionRow, ClaimRow, PageRow, ReviewRow
 from firsthand.ledger.seals import Unstorable, sealed
 from firsthand.ledger.transactions import writing
-from firsthand.records import Attribution, Page, Reading, Review, Spans, identify
+from firsthand.records import Attribution, Page, Reading, Review, Spans, Status, identify, words_of
 
 REVIEWED, RE_ANCHORED, ORPHANED = "reviewed", "review re-anchored", "review orphaned"
 """The kinds of log entries about reviews; the subject of each is the review's id."""
 
 
-def record_review(alias: str, target: str, by: str, verdict: str | None, note: str | None, at: datetime) -> Review:
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says about an attribution or a claim. None: nothing about that; "": it is taken back."""
+
+    target: str
+    by: str
+    at: datetime
+    verdict: str | None = None
+    note: str | None = None
+    sources: tuple[str, ...] = ()
+    assigned: str | None = None
+    status: str | None = None
+
+    def check(self) -> None:
+        """Raise UsageError when nobody says it, nothing is said, or what makes no sense."""
+        if not self.by.strip() or (not self.note and self.verdict is self.assigned is self.status is None):
+            raise UsageError("A review needs a person, and a verdict or a note.", to_do="Give what is missing.")
+        if self.sources and not self.verdict:
+            raise UsageError("Sources are for a verdict.", to_do="Give the verdict that rests on them.")
+        if self.status is not None and self.status not in set(Status):
+            raise UsageError(f"{self.status!r} is no status.", to_do=f"Use one of: {', '.join(Status)}.")
+
+
+def record_review(alias: str, said: Said, seen: int | None = None) -> Review:
     """Keep what a person says about an attribution or a claim. The same review twice is kept once.
 
-    Raises NotFound when `target` is the id of neither, UsageError when nobody says it or nothing is said.
+    Raises NotFound when the target is the id of neither, UsageError when nobody says it or nothing is said, Overtaken
+    when somebody said something about it after entry `seen` of the log.
     """
-    if not by.strip() or not (verdict or note):
-        raise UsageError("A review needs a person, and a verdict or a note.", to_do="Give what is missing.")
+    said.check()
     with writing(alias):
-        row = _row(alias, target, by, verdict, note, write_time(at))
+        row = _row(alias, said)
         held = ReviewRow.objects.using(alias).filter(pk=row.id).first()
         if held:
             return review_of(held)
+        about = meanwhile.about_attribution if row.page else meanwhile.about_claim
+        meanwhile.refuse_overtaken(alias, about(alias, row.target), seen)
         row.save(using=alias, force_insert=True)
-        log.append(alias, REVIEWED, row.id, _body(row, said={"verdict": verdict, "note": note}), actor=by)
+        log.append(alias, REVIEWED, row.id, _body(row, said=_told(said)), actor=said.by)
     return review_of(row)
+
+
+def _told(said: Said) -> dict[str, Json]:
+    """What the log says of a review beside what it is about: work and sources only where there are any."""
+    more: dict[str, Json] = {"sources": list(said.sources) or None, "assigned": said.assigned, "status": said.status}
+    return {"verdict": said.verdict, "note": said.note} | {k: v for k, v in more.items() if v is not None}
 
 
 def review_of(row: ReviewRow) -> Review:
@@ -52,6 +85,9 @@ def review_of(row: ReviewRow) -> Review:
         note=row.note,
         orphaned=row.orphaned,
         words=row.words,
+        sources=read_ids(row.sources or "[]"),
+        assigned=row.assigned,
+        status=row.status,
     )
 
 
@@ -67,6 +103,12 @@ def standing(alias: str, pages: Sequence[Page], readings: Sequence[Reading]) -> 
         for review, target in targets.items()
         if target in held and target in found and _is_where_it_was(held[target], found[target], texts)
     }
+
+
+def standing_with(alias: str, attributions: Iterable[str]) -> set[str]:
+    """Ids of the reviews of these attributions, which are known to be where they were."""
+    reviews = ReviewRow.objects.using(alias).filter(target__in=list(attributions), orphaned=False)
+    return set(reviews.values_list("pk", flat=True))
 
 
 def follow_attributions(
@@ -93,18 +135,23 @@ def follow_claims(alias: str, before: Iterable[str]) -> None:
                 _follow(alias, review, same[0] if len(same) == 1 else None)
 
 
-def _row(alias: str, target: str, by: str, verdict: str | None, note: str | None, at: str) -> ReviewRow:
-    page, words, anchor = _about(alias, target)
+def _row(alias: str, said: Said) -> ReviewRow:
+    page, words, anchor = _about(alias, said.target)
+    at, sources = write_time(said.at), write_ids(said.sources) if said.sources else None
+    more = [each for each in (sources, said.assigned, said.status) if each is not None]
     row = ReviewRow(
-        id=identify("r", target, by, at, verdict, note),
-        target=target,
+        id=identify("r", said.target, said.by, at, said.verdict, said.note, *more),
+        target=said.target,
         page=page,
-        by=by,
+        by=said.by,
         at=at,
-        verdict=verdict,
-        note=note,
+        verdict=said.verdict,
+        note=said.note,
         words=words,
         anchor=anchor,
+        sources=sources,
+        assigned=said.assigned,
+        status=said.status,
     )
     try:
         return sealed(row)
@@ -114,14 +161,15 @@ def _row(alias: str, target: str, by: str, verdict: str | None, note: str | None
 
 def _about(alias: str, target: str) -> tuple[str | None, str, str]:
     """The page of what is reviewed (None: a claim), its words for people, and its anchor."""
-    attribution = AttributionRow.objects.using(alias).select_related("page").filter(pk=target).first()
+    attribution = attributions(alias, [target]).get(target)
     if attribution:
-        words = (attribution.source_words, attribution.cue_words, attribution.content_words)
-        spans = (read_spans(column) for column in (attribution.source, attribution.cue, attribution.content))
-        return attribution.page_id, " · ".join(filter(None, words)), anchor_of(attribution.page.text, *spans)
+        text = PageRow.objects.using(alias).values_list("text", flat=True).get(pk=attribution.page)
+        spans = (attribution.source, attribution.cue, attribution.content)
+        words = " · ".join(filter(None, (words_of(text, each) for each in spans)))
+        return attribution.page, words, anchor_of(text, *spans)
     claim = ClaimRow.objects.using(alias).filter(own=target).first()
     if claim:
-        return None, claim.statement, _claim_anchor(claim.statement)
+        return None, claim.statement, canonical({"statement": claim.statement, "from": claim.statement_from})
     raise NotFound(f"The ledger holds no attribution or claim {target}.", to_do="`firsthand claims` lists their ids.")
 
 
@@ -129,10 +177,6 @@ def anchor_of(text: str, source: Spans, cue: Spans, content: Spans) -> str:
     """What an attribution says, span by span, without where."""
     parts = {"source": source, "cue": cue, "content": content}
     return canonical({name: [span.within(text) for span in spans] for name, spans in parts.items()})
-
-
-def _claim_anchor(statement: str) -> str:
-    return canonical({"statement": statement})
 
 
 def _is_where_it_was(held: AttributionRow, found: Attribution, texts: dict[str, str]) -> bool:

@@ -9,55 +9,88 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from firsthand.errors import NotFound, UsageError
-from firsthand.ledger import log, stories
+from firsthand.ledger import log, meanwhile, stories
 from firsthand.ledger.canonical import Json, canonical
-from firsthand.ledger.columns import read_ids, read_spans, read_time, write_ids, write_time
-from firsthand.ledger.models import AttributionRow, PlacedRow, RulingRow
+from firsthand.ledger.columns import read_ids, read_time, write_ids, write_time
+from firsthand.ledger.corrected import attributions as as_corrected
+from firsthand.ledger.meanwhile import RULED
+from firsthand.ledger.models import PageRow, PlacedRow, RulingRow
 from firsthand.ledger.reviews import anchor_of, exact_and_unique
 from firsthand.ledger.seals import Unstorable, sealed
 from firsthand.ledger.transactions import writing
-from firsthand.records import Page, Reading, Ruling, identify
+from firsthand.records import Attribution, Page, Reading, Ruling, identify
 
-RULED, RULING_RE_ANCHORED = "ruled", "ruling re-anchored"
-"""The kinds of log entries about rulings; the subject of each is the ruling's id."""
+RULING_RE_ANCHORED = "ruling re-anchored"
+"""The other kind of log entry about rulings; the subject of each is the ruling's id."""
 ABOUT = ("speaker", "claim")
 
 
-def record_ruling(alias: str, about: str, *, one: bool, attributions: Sequence[str], by: str, at: datetime) -> Ruling:
-    """Keep a ruling; the stories of its attributions wait to be traced again. The same ruling twice is kept once.
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a person decides about two or more attributions, as in Ruling."""
 
-    Raises NotFound for an attribution that the ledger does not hold, UsageError for fewer than two or for nobody.
+    about: str
+    one: bool
+    attributions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The claim or speaker that somebody rules about, and the last entry of the log about it that they had seen."""
+
+    about: str  # "speaker" or "claim"
+    id: str
+    upto: int
+
+
+def record_rulings(
+    alias: str, ruled: Sequence[Ruled], by: str, at: datetime, seen: Seen | None = None
+) -> tuple[Ruling, ...]:
+    """Keep rulings, all or none; the stories of their attributions wait to be traced again. One twice is kept once.
+
+    Raises NotFound for an attribution that the ledger does not hold, UsageError for fewer than two or for nobody,
+    Overtaken where somebody said something about the claim or speaker meanwhile.
     """
-    named = list(dict.fromkeys(attributions))
-    if about not in ABOUT or not by.strip() or len(named) < 2:
+    named = [list(dict.fromkeys(each.attributions)) for each in ruled]
+    if not by.strip() or any(each.about not in ABOUT for each in ruled) or any(len(each) < 2 for each in named):
         raise UsageError("A ruling needs a person and two attributions.", to_do="Give what is missing.")
     with writing(alias):
-        held = AttributionRow.objects.using(alias).select_related("page").in_bulk(named)
-        for each in named:
-            if each not in held:
-                raise NotFound(f"The ledger holds no attribution {each}.", to_do="`firsthand show PAGE` lists them.")
-        anchors: list[Json] = [[held[each].page_id, _anchor(held[each])] for each in named]
-        when = write_time(at)
-        row = RulingRow(
-            id=identify("g", about, one, named, by, when),
-            about=about,
-            one=one,
-            attributions=write_ids(named),
-            anchors=canonical(anchors),
-            by=by,
-            at=when,
-        )
-        kept = RulingRow.objects.using(alias).filter(pk=row.id).first()
-        if kept:
-            return ruling_of(kept)
-        _seal(row).save(using=alias, force_insert=True)
-        said: dict[str, Json] = {"about": about, "one": one, "attributions": list(named)}
-        log.append(alias, RULED, row.id, {"row": row.digest} | said, actor=by)
-        placed = PlacedRow.objects.using(alias).filter(page__in={each.page_id for each in held.values()})
-        stories.wait_again(alias, placed.values_list("story", flat=True))
+        if seen:
+            about = meanwhile.about_claim if seen.about == "claim" else meanwhile.about_speaker
+            meanwhile.refuse_overtaken(alias, about(alias, seen.id), seen.upto)
+        return tuple(_record(alias, each, own, by, at) for each, own in zip(ruled, named, strict=True))
+
+
+def _record(alias: str, ruled: Ruled, named: Sequence[str], by: str, at: datetime) -> Ruling:
+    held = as_corrected(alias, named)
+    for each in named:
+        if each not in held:
+            raise NotFound(f"The ledger holds no attribution {each}.", to_do="`firsthand show PAGE` lists them.")
+    pages = {each.page for each in held.values()}
+    texts = dict(PageRow.objects.using(alias).filter(pk__in=pages).values_list("pk", "text"))
+    anchors: list[Json] = [[held[each].page, _anchor(held[each], texts[held[each].page])] for each in named]
+    when = write_time(at)
+    row = RulingRow(
+        id=identify("g", ruled.about, ruled.one, list(named), by, when),
+        about=ruled.about,
+        one=ruled.one,
+        attributions=write_ids(named),
+        anchors=canonical(anchors),
+        by=by,
+        at=when,
+    )
+    kept = RulingRow.objects.using(alias).filter(pk=row.id).first()
+    if kept:
+        return ruling_of(kept)
+    _seal(row).save(using=alias, force_insert=True)
+    said: dict[str, Json] = {"about": ruled.about, "one": ruled.one, "attributions": list(named)}
+    log.append(alias, RULED, row.id, {"row": row.digest} | said, actor=by)
+    placed = PlacedRow.objects.using(alias).filter(page__in=pages)
+    stories.wait_again(alias, placed.values_list("story", flat=True))
     return ruling_of(row)
 
 
@@ -88,8 +121,8 @@ def _followed(old: str, anchor: str, text: str, found: Iterable[object]) -> str:
     return exact_and_unique(anchor, text, found) or old  # type: ignore[arg-type]
 
 
-def _anchor(row: AttributionRow) -> str:
-    return anchor_of(row.page.text, *(read_spans(column) for column in (row.source, row.cue, row.content)))
+def _anchor(held: Attribution, text: str) -> str:
+    return anchor_of(text, held.source, held.cue, held.content)
 
 
 def _seal(row: RulingRow) -> RulingRow:

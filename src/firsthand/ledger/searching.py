@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connections
 
-from firsthand.ledger.columns import read_spans
-from firsthand.ledger.models import AttributionRow, ClaimRow, PageRow, WordsRow
+from firsthand.ledger.corrected import attributions
+from firsthand.ledger.models import ClaimRow, PageRow, WordsRow
 from firsthand.ledger.words import folded_words, index_words, tightest_run
 from firsthand.records import Claim, Page, Span
 
@@ -101,12 +101,11 @@ def _hit(alias: str, kind: str, subject: str, words: set[str]) -> Hit | None:
 
 def _claim_hit(alias: str, claim: str) -> Hit | None:
     stated = ClaimRow.objects.using(alias).values_list("statement_from", flat=True).get(own=claim)
-    attribution = AttributionRow.objects.using(alias).filter(pk=stated).first()
-    spans = read_spans(attribution.content) if attribution else ()
-    if attribution is None or not spans:
+    attribution = attributions(alias, [stated]).get(stated)
+    if attribution is None or not attribution.content:
         return None
-    text = _text(alias, attribution.page_id)
-    return Hit(attribution.page_id, spans[0], _snippet(text, spans[0]), claim)
+    text, first = _text(alias, attribution.page), attribution.content[0]
+    return Hit(attribution.page, first, _snippet(text, first), claim)
 
 
 def _text(alias: str, page: str) -> str:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from firsthand.errors import LedgerError
-from firsthand.ledger import log, reviews
+from firsthand.ledger import log, meanwhile, reviews
 from firsthand.ledger.canonical import Json, canonical
 from firsthand.ledger.columns import write_ids
 from firsthand.ledger.deriving.stories import derive_story, forget_stories
@@ -106,8 +106,12 @@ def stories_with(alias: str, pages: Collection[str]) -> list[Story]:
     return [Story(story, tuple(sorted(held[story]))) for story in sorted(held)]
 
 
-def keep_story(alias: str, story: Story, trace: Trace) -> bool:
-    """Keep a story's trace in place of those that its pages were in. Whether it differed; its pages wait no longer."""
+def keep_story(alias: str, story: Story, trace: Trace, begun: int | None = None) -> bool:
+    """Keep a story's trace in place of those that its pages were in. Whether it differed.
+
+    Its pages wait no longer, unless somebody ruled about them or corrected them after entry `begun` of the log, when
+    what was traced had been asked for.
+    """
     try:
         tables = rows_of(story.id, trace)
         rows = digest_of_rows(tables)
@@ -118,6 +122,8 @@ def keep_story(alias: str, story: Story, trace: Trace) -> bool:
         old = _stories_of(alias, story)
         held = dict(TracingRow.objects.using(alias).filter(pk__in=old).values_list("pk", "digest"))
         _place(alias, story)
+        if begun is not None and meanwhile.is_changed(alias, story.pages, begun):
+            wait_again(alias, [story.id])
         if held == {story.id: tracing.digest}:
             return False
         _replace(alias, old, tables, trace)

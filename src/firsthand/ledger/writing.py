@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from firsthand.errors import Refusal
 from firsthand.ledger import log, reviews, rulings, stories
 from firsthand.ledger.canonical import Json, sha256_of, sha256_of_all
+from firsthand.ledger.corrected import added_on
+from firsthand.ledger.corrections_followed import follow_corrections, unchanged
 from firsthand.ledger.deriving import pages as derived
 from firsthand.ledger.findings import Findings, findings_of, reading_row
 from firsthand.ledger.models import FINDINGS, CaptureRow, EventRow, PageRow, ReadingRow
@@ -23,7 +25,7 @@ from firsthand.ledger.transactions import writing
 from firsthand.records import Capture, Page, Reading, identify
 
 READ, READ_AGAIN, REFUSED = "read", "read again", "refused"
-"""The kinds of log entries that are written here; others are in reviews.py, rulings.py and stories.py."""
+"""The kinds of log entries that are written here; others are in reviews.py, rulings.py, corrections.py, stories.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,15 @@ def _read_again(
 ) -> None:
     old = list(PageRow.objects.using(alias).filter(capture=row.sha256).values_list("id", flat=True))
     standing = reviews.standing(alias, pages, readings)
+    same = unchanged(alias, pages)
     _delete_pages(alias, old)
     row.save(using=alias, force_update=True)
     _insert(alias, row, rows, pages)
     log.append(alias, READ_AGAIN, row.sha256, _body(row, rows))
-    reviews.follow_attributions(alias, old, pages, readings, standing)
-    rulings.follow_rulings(alias, pages, readings)
+    corrected = follow_corrections(alias, old, pages, readings, same)
+    standing |= reviews.standing_with(alias, added_on(alias, same))
+    reviews.follow_attributions(alias, old, pages, corrected, standing)
+    rulings.follow_rulings(alias, pages, corrected)
 
 
 def _delete_pages(alias: str, pages: Sequence[str]) -> None:

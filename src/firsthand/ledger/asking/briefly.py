@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
-from firsthand.ledger.findings import attribution_of
+from firsthand.ledger import corrected
 from firsthand.ledger.models import (
-    AttributionRow,
     ClaimRow,
     OriginRow,
     PageFactRow,
@@ -72,8 +71,8 @@ def headings(alias: str, ids: Iterable[str]) -> dict[str, str]:
 
 
 def attributions(alias: str, ids: Iterable[str]) -> dict[str, Attribution]:
-    """These attributions by id, as far as they are held."""
-    return {row.id: attribution_of(row) for row in rows_with(AttributionRow.objects.using(alias), "pk", ids)}
+    """These attributions by id, as people corrected them, as far as they are held."""
+    return corrected.attributions(alias, ids)
 
 
 def claims(alias: str, ids: Sequence[str]) -> dict[str, Claim]:

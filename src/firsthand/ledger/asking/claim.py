@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.errors import NotFound
+from firsthand.ledger import meanwhile
 from firsthand.ledger.asking.briefly import (
     attributions,
     by_id,
@@ -58,6 +60,7 @@ class WholeClaim:
     around: Holdings
     rivals: dict[str, str]  # the claim that each attribution of a conflict's sides makes, by attribution
     history: tuple[Event, ...]  # latest first
+    said: int  # the last entry of the log in which somebody said something of it (see `meanwhile`)
 
 
 def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60) -> WholeClaim:
@@ -77,6 +80,8 @@ def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60)
     passed = {page for each in (*ways,) for page in read_ids(each.through)}
     passed |= {page for circle in circles for page in read_ids(circle.pages)}
     reviews = list(ReviewRow.objects.using(alias).filter(target__in=[name, *found]))
+    reviews += _left_behind(alias, name)
+    said_of_it = meanwhile.about_claim(alias, name)
     trace = trace_with(
         [row],
         conflicts,
@@ -102,12 +107,21 @@ def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60)
             reviews=tuple(sorted(map(review_of, reviews), key=lambda review: (review.at, review.id))),
         ),
         rivals=claims_made(alias, sides - set(claim.attributions)),
-        history=_history(alias, story, [review.id for review in reviews], pages.values()),
+        history=_history(alias, story, [*said_of_it, *(review.id for review in reviews)], pages.values()),
+        said=meanwhile.latest(alias, said_of_it),
     )
 
 
-def _history(alias: str, story: str, reviews: list[str], pages: Iterable[Page]) -> tuple[Event, ...]:
+def _left_behind(alias: str, claim: str) -> list[ReviewRow]:
+    """Reviews of claims that are there no longer, whose statement's attribution makes this claim now."""
+    orphans = list(ReviewRow.objects.using(alias).filter(page=None, orphaned=True).exclude(target=claim))
+    stated = {each.id: str(json.loads(each.anchor).get("from", "")) for each in orphans}
+    now = claims_made(alias, stated.values())
+    return [each for each in orphans if now.get(stated[each.id]) == claim]
+
+
+def _history(alias: str, story: str, said: list[str], pages: Iterable[Page]) -> tuple[Event, ...]:
     """What the log says of the claim's story, of its pages' captures and of what people said about it, latest first."""
-    subjects = [story, *reviews, *sorted({page.capture for page in pages})]
+    subjects = [*dict.fromkeys(said), story, *sorted({page.capture for page in pages})]
     rows = EventRow.objects.using(alias).filter(subject__in=subjects[:400]).order_by("-seq")[:MOST_EVENTS]
     return tuple(map(event_of, rows))

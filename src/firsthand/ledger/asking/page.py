@@ -15,6 +15,7 @@ from firsthand.ledger.asking.briefly import (
     trace_with,
     traced,
 )
+from firsthand.ledger.corrected import corrections
 from firsthand.ledger.findings import mention_of
 from firsthand.ledger.models import (
     CaptureRow,
@@ -37,14 +38,17 @@ from firsthand.ledger.pages import capture_of, page_of
 from firsthand.ledger.reading_back import readings
 from firsthand.ledger.reviews import review_of
 from firsthand.ledger.traces import exhibit_of
-from firsthand.records import Holdings, Mention, Page, Reading
+from firsthand.records import Holdings, Mention, Page, Reading, corrected
 
 MOST_COPIES = 60  # copies and versions of one page that are named
 
 
 @dataclass(frozen=True, slots=True)
 class WholePage:
-    """A page with its text and reading. `around` also holds the pages that it names, without their texts."""
+    """A page with its text and reading. `around` also holds the pages that it names, without their texts.
+
+    The reading is as people corrected it; where they did, `around.as_read` is what was read before.
+    """
 
     page: Page
     story: str | None  # None: it has not been traced yet
@@ -58,7 +62,9 @@ def whole_page(alias: str, name: str) -> WholePage:
     if row is None:
         raise NotFound(f"The ledger holds no page {name}.", to_do="`Pages` lists those that it holds.")
     page = page_of(row)
-    reading = next(iter(readings(alias, [name])), Reading(name))
+    as_read = next(iter(readings(alias, [name])), Reading(name))
+    amended = corrections(alias, [name])
+    reading = corrected(as_read, amended)
     said = [each.id for each in reading.attributions]
     mentioned = [each.id for each in reading.mentions]
     wholes = {part.whole for part in rows_with(PartRow.objects.using(alias), "part", (*said, *mentioned))}
@@ -92,6 +98,8 @@ def whole_page(alias: str, name: str) -> WholePage:
             readings=(reading, *(Reading(each.page, mentions=(each,)) for each in elsewhere)),
             trace=trace,
             reviews=tuple(sorted(map(review_of, reviews), key=lambda review: (review.at, review.id))),
+            corrections=amended,
+            as_read=(as_read,) if amended else (),
         ),
     )
 

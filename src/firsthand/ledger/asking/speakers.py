@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from firsthand.errors import NotFound
+from firsthand.ledger import meanwhile
 from firsthand.ledger.asking.briefly import (
     attributions,
     by_id,
@@ -58,6 +59,7 @@ class WholeSpeaker:
     said: Slice[str]  # ids of attributions
     around: Holdings
     most: tuple[tuple[Claim, int], ...]  # the claims that they make most often, and how often
+    ruled: int = 0  # the last entry of the log in which somebody said something of who they are (see `meanwhile`)
 
 
 def list_speakers(alias: str, wanted: WantedSpeakers, after: str | None = None, most: int = 50) -> Slice[SpeakerLine]:
@@ -101,4 +103,5 @@ def whole_speaker(alias: str, name: str, after: str | None = None, most: int = 3
             trace=trace,
         ),
         most=tuple((claim, counts[claim.id]) for claim in claims(alias, list(counts)).values()),
+        ruled=meanwhile.latest(alias, meanwhile.about_speaker(alias, name)),
     )

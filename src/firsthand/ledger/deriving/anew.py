@@ -7,7 +7,8 @@ from collections import Counter
 from django.db.models import Count
 
 from firsthand.ledger import reading_back
-from firsthand.ledger.deriving.pages import Found, derive_pages
+from firsthand.ledger.corrected import corrections
+from firsthand.ledger.deriving.pages import Found, derive_pages, recount
 from firsthand.ledger.deriving.stories import TABLES, derive_story
 from firsthand.ledger.models import (
     AttributionRow,
@@ -39,3 +40,5 @@ def _derive_pages(alias: str) -> None:
     for capture, taken_at in list(CaptureRow.objects.using(alias).values_list("pk", "taken_at")):
         pages = [page_of(row) for row in PageRow.objects.using(alias).filter(capture=capture)]
         derive_pages(alias, [Found(page, said[page.id], bare[page.id]) for page in pages], taken_at)
+    for reading in reading_back.corrected_readings(alias, {each.page for each in corrections(alias)}):
+        recount(alias, reading.page, len(reading.attributions))

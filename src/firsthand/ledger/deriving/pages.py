@@ -47,6 +47,11 @@ def derive_pages(alias: str, pages: Iterable[Found], taken_at: str) -> None:
     )
 
 
+def recount(alias: str, page: str, attributions: int) -> None:
+    """Keep how many attributions a page has after it was corrected. Call within `writing`."""
+    PageFactRow.objects.using(alias).filter(page=page).update(attributions=attributions)
+
+
 def forget_pages(alias: str, pages: Sequence[str]) -> None:
     """Forget the facts of pages that go. Call within `writing`."""
     PageFactRow.objects.using(alias).filter(page__in=pages).delete()

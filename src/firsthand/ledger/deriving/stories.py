@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from firsthand.ledger.corrected import added_on
 from firsthand.ledger.deriving.moments import UNKNOWN, moment
 from firsthand.ledger.deriving.pages import Dated, dates_of
 from firsthand.ledger.deriving.speakers import count_speakers, speakers_in
@@ -96,6 +97,7 @@ def _pages_of(alias: str, story: Story) -> dict[str, str]:
         some = story.pages[start : start + AT_ONCE]
         for model in (AttributionRow, MentionRow):
             found.update(model._default_manager.using(alias).filter(page__in=some).values_list("pk", "page_id"))
+        found.update(added_on(alias, some))
     return found
 
 

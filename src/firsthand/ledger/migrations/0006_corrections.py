@@ -3,14 +3,16 @@
 No row is written again: the new columns of reviews are null in those that were there, and stay out of their digests.
 """
 
+from __future__ import annotations
+
 from django.db import migrations, models
 
 
-def text() -> models.TextField:
+def text() -> models.Field[str | None, str | None]:
     return models.TextField(null=True)
 
 
-def name() -> models.CharField:
+def name() -> models.Field[str | None, str | None]:
     return models.CharField(max_length=128, null=True)
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from firsthand.ledger.canonical import Json, canonical
+from firsthand.ledger.corrections_followed import CORRECTION_ORPHANED, CORRECTION_RE_ANCHORED
 from firsthand.ledger.log import BEFORE_ALL, body_of, hash_of
+from firsthand.ledger.meanwhile import CORRECTED, RULED
 from firsthand.ledger.models import EventRow, HeadRow
 from firsthand.ledger.reviews import ORPHANED, RE_ANCHORED, REVIEWED
-from firsthand.ledger.rulings import RULED, RULING_RE_ANCHORED
+from firsthand.ledger.rulings import RULING_RE_ANCHORED
 from firsthand.ledger.stories import STORY_GONE, STORY_TRACED
 from firsthand.ledger.verifying.faults import FROM_A_COPY, Fault
 from firsthand.ledger.verifying.rows import each_row
@@ -30,6 +32,7 @@ class Logged:
     traces: dict[str, Body] = field(default_factory=dict)
     reviews: dict[str, Body] = field(default_factory=dict)
     rulings: dict[str, Body] = field(default_factory=dict)
+    corrections: dict[str, Body] = field(default_factory=dict)
     damaged: set[str] = field(default_factory=set)
 
     def note(self, row: EventRow) -> None:
@@ -37,6 +40,7 @@ class Logged:
         kinds = {READ: self.captures, READ_AGAIN: self.captures, STORY_TRACED: self.traces}
         kinds |= dict.fromkeys((REVIEWED, RE_ANCHORED, ORPHANED), self.reviews)
         kinds |= dict.fromkeys((RULED, RULING_RE_ANCHORED), self.rulings)
+        kinds |= dict.fromkeys((CORRECTED, CORRECTION_RE_ANCHORED, CORRECTION_ORPHANED), self.corrections)
         if row.kind in kinds:
             kinds[row.kind][row.subject] = body_of(row)
         if row.kind == STORY_TRACED:

@@ -11,6 +11,7 @@ from firsthand.ledger.models import (
     FINDINGS,
     TRACED,
     CaptureRow,
+    CorrectionRow,
     PageRow,
     ReadingRow,
     ReviewRow,
@@ -31,6 +32,7 @@ def check_proofs(alias: str, logged: Logged) -> Iterator[Fault | None]:
     yield from _check_pages(alias, logged)
     yield from _check_against(alias, ReviewRow, logged.reviews, logged.damaged)
     yield from _check_against(alias, RulingRow, logged.rulings, logged.damaged)
+    yield from _check_against(alias, CorrectionRow, logged.corrections, logged.damaged)
     yield from _check_against(alias, TracingRow, logged.traces, logged.damaged)
     yield from _check_traces(alias)
 
