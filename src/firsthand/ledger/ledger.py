@@ -134,9 +134,12 @@ class Ledger:
         with trouble_at(self._opened.place):
             stories.keep_ties(self._alias, ties)
 
-    def sharing(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
-        """The pages whose ties have any of the keys, with those that they have."""
-        return self._read(lambda alias: stories.sharing(alias, keys))
+    def sharing(self, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
+        """The pages whose ties have any of the keys, with those that they have.
+
+        Of pages that a word could tie those of other days are left out (counted from year 1), but for `days` None.
+        """
+        return self._read(lambda alias: stories.sharing(alias, keys, days))
 
     def ties(self, pages: Collection[str]) -> list[Ties]:
         """The ties of these pages, as far as they are kept."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.db.models import Exists, OuterRef
 
 from firsthand.errors import LedgerError
 from firsthand.ledger import log, meanwhile, reviews
@@ -70,17 +72,27 @@ def keep_ties(alias: str, ties: Sequence[Ties]) -> None:
     with writing(alias):
         for each in ties:
             PlacedRow.objects.using(alias).filter(page=each.page).update(ties=_written(each))
-        rows = (TieRow(key=_short(key), page=each.page) for each in ties for key in sorted(each.keys))
-        TieRow.objects.using(alias).bulk_create(rows, batch_size=2000)
+        TieRow.objects.using(alias).bulk_create((row for each in ties for row in _tie_rows(each)), batch_size=2000)
 
 
-def sharing(alias: str, keys: Collection[str]) -> Mapping[str, Collection[str]]:
-    """The pages that have any of the keys, with those that they have."""
+def _tie_rows(ties: Ties) -> Iterator[TieRow]:
+    """The rows by whose keys a page is found. An address or an answer ties it whatever the day, so they have none."""
+    for key in sorted(ties.keys):
+        yield TieRow(key=_short(key), day=ties.day if key in ties.words else None, page=ties.page)
+
+
+def sharing(alias: str, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
+    """The pages that have any of the keys, with those that they have; of those with a date the ones of these days."""
     found: dict[str, list[str]] = defaultdict(list)
     whole = {_short(key): key for key in keys}
     for some in _batches(sorted(whole)):
-        for page, key in TieRow.objects.using(alias).filter(key__in=some).values_list("page", "key"):
+        rows = TieRow.objects.using(alias).filter(key__in=some)
+        near = rows.filter(day__isnull=True) if days is not None else rows
+        for page, key in near.values_list("page", "key"):
             found[page].append(whole[key])
+        if days:
+            for page, key in rows.filter(day__range=(days.start, days.stop - 1)).values_list("page", "key"):
+                found[page].append(whole[key])
     return found
 
 
@@ -119,9 +131,10 @@ def keep_story(alias: str, story: Story, trace: Trace, begun: int | None = None)
     except Unstorable as error:
         raise LedgerError(f"The trace {error}.", to_do="This is a fault of the tracer: please report it.") from error
     with writing(alias):
-        old = _stories_of(alias, story)
-        held = dict(TracingRow.objects.using(alias).filter(pk__in=old).values_list("pk", "digest"))
+        before = _stories_of(alias, story)
         _place(alias, story)
+        old = {story.id, *(before - _standing(alias, before))}
+        held = dict(TracingRow.objects.using(alias).filter(pk__in=old).values_list("pk", "digest"))
         if begun is not None and meanwhile.is_changed(alias, story.pages, begun):
             wait_again(alias, [story.id])
         if held == {story.id: tracing.digest}:
@@ -142,9 +155,9 @@ def keep_story(alias: str, story: Story, trace: Trace, begun: int | None = None)
 
 def drop_lost(alias: str) -> None:
     """Drop the traces of stories that have lost all their pages."""
-    placed = set(PlacedRow.objects.using(alias).values_list("story", flat=True).distinct())
-    lost = sorted(set(TracingRow.objects.using(alias).values_list("pk", flat=True)) - placed)
-    for story in lost:
+    placed = PlacedRow.objects.using(alias).filter(story=OuterRef("pk"))
+    lost = TracingRow.objects.using(alias).filter(~Exists(placed)).order_by("pk")
+    for story in lost.values_list("pk", flat=True):
         with writing(alias):
             _replace(alias, {story}, tuple([] for _ in TRACED), Trace())
             forget_stories(alias, {story})
@@ -153,12 +166,18 @@ def drop_lost(alias: str) -> None:
 
 
 def _stories_of(alias: str, story: Story) -> set[str]:
-    """The stories that the pages of a story were in when they were last traced, and the story itself."""
-    old = {story.id}
+    """The stories that the pages of a story were in when they were last traced."""
+    old: set[str] = set()
     for some in _batches(story.pages):
         placed = PlacedRow.objects.using(alias).filter(page__in=some, story__isnull=False)
         old.update(str(each) for each in placed.values_list("story", flat=True).distinct())
     return old
+
+
+def _standing(alias: str, stories: Collection[str]) -> set[str]:
+    """Those of the stories that have pages which do not wait: when a story is parted, one part may keep its name."""
+    placed = PlacedRow.objects.using(alias).filter(story__in=stories, waits=False)
+    return {str(each) for each in placed.values_list("story", flat=True).distinct()}
 
 
 def _place(alias: str, story: Story) -> None:

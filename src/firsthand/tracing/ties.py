@@ -9,10 +9,11 @@ looking at together: what is one claim, and who copied whom, is decided later.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol
 
 from firsthand.records import Page, Ruling, Story, Ties, identify
@@ -80,18 +81,18 @@ def are_tied(one: Ties, other: Ties) -> bool:
 
 def stories_of(ties: Iterable[Ties], together: Iterable[Sequence[str]] = ()) -> list[Story]:
     """The stories of these pages, each page in exactly one; in order of id. `together`: see `gathered`."""
-    index = Index()
     found = sorted(ties, key=lambda each: each.page)
-    for each in found:
-        index.add(each)
-    return gathered(found, index, together)
+    return gathered(found, Index(found), together)
 
 
 class Shelved(Protocol):
     """Where the ties of pages are looked up: in memory, or in a ledger."""
 
-    def sharing(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
-        """The pages that have any of the keys, with those that they have."""
+    def sharing(self, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
+        """The pages that have any of the keys, with those that they have.
+
+        By words those of other days than these may be left out, if any are given; those without a date may not.
+        """
 
     def ties(self, pages: Collection[str]) -> Iterable[Ties]:
         """The ties of these pages."""
@@ -108,20 +109,23 @@ def gathered(waiting: Sequence[Ties], held: Shelved, together: Iterable[Sequence
     that a person wants in one story.
     """
     merged = Merged()
-    pages = {each.page for each in waiting}
+    waits = {each.page for each in waiting}
+    pages = set(waits)
     for each in waiting:
-        shared = held.sharing(each.keys)
+        shared = held.sharing(each.keys, _days(each))
         near = [page for page, keys in shared.items() if page != each.page and _worth(keys) >= SHORT_SHARED - SLACK]
         # Of two that wait, one asks: both would get the same answer.
-        near = [page for page in near if page not in pages or page < each.page]
+        near = [page for page in near if page not in waits or page < each.page]
         for other in held.ties(near):
             if are_tied(each, other):
                 merged.join(each.page, other.page)
                 pages.add(other.page)
     for group in together:
+        if pages.isdisjoint(group):
+            continue  # they were traced together, and nothing has come to them since
         for page, next_one in pairwise(group):
             merged.join(page, next_one)
-            pages |= {page, next_one}
+        pages.update(group)
     for story in held.stories(sorted(pages)):
         for page in story.pages:
             merged.join(story.pages[0], page)
@@ -139,6 +143,11 @@ def pages_together(rulings: Iterable[Ruling], page_of: Mapping[str, str]) -> lis
     return [sorted(set(row)) for row in rows if len(set(row)) > 1]
 
 
+def _days(ties: Ties) -> range | None:
+    """The days of the pages that words can tie this one to; None: of any."""
+    return None if ties.day is None else range(ties.day - APART, ties.day + APART + 1)
+
+
 def _worth(keys: Iterable[str]) -> float:
     return math.fsum(SHORT_SHARED if " " in key else weight(key) for key in keys)
 
@@ -146,22 +155,20 @@ def _worth(keys: Iterable[str]) -> float:
 class Index:
     """The ties of pages that are in no story yet, in memory."""
 
-    def __init__(self) -> None:
-        self._ties: dict[str, Ties] = {}
-        self._postings: dict[str, list[str]] = defaultdict(list)
+    def __init__(self, ties: Iterable[Ties]) -> None:
+        self._ties = {each.page: each for each in ties}
+        self._postings: dict[str, _Posting] = defaultdict(_Posting)
+        for each in sorted(self._ties.values(), key=lambda each: (each.day or 0, each.page)):
+            for key in each.keys:
+                self._postings[key].add(each.page, each.day if key in each.words else None)
 
-    def add(self, ties: Ties) -> None:
-        """Let a page be found."""
-        self._ties[ties.page] = ties
-        for key in sorted(ties.keys):
-            self._postings[key].append(ties.page)
-
-    def sharing(self, keys: Collection[str]) -> Mapping[str, Collection[str]]:
+    def sharing(self, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
         """The pages that have any of the keys, with those that they have."""
         found: dict[str, list[str]] = defaultdict(list)
-        for key in sorted(keys):
-            for page in self._postings.get(key, ()):
-                found[page].append(key)
+        for key in keys:
+            if key in self._postings:
+                for page in self._postings[key].within(days):
+                    found[page].append(key)
         return found
 
     def ties(self, pages: Collection[str]) -> Iterable[Ties]:
@@ -171,3 +178,28 @@ class Index:
     def stories(self, pages: Collection[str]) -> Iterable[Story]:
         """None."""
         return ()
+
+
+class _Posting:
+    """The pages that have one key: those with a date by day, and the others."""
+
+    __slots__ = ("_dated", "_days", "_undated")
+
+    def __init__(self) -> None:
+        self._days: list[int] = []
+        self._dated: list[str] = []
+        self._undated: list[str] = []
+
+    def add(self, page: str, day: int | None) -> None:
+        """One page more, not earlier than those before."""
+        if day is None:
+            self._undated.append(page)
+        else:
+            self._days.append(day)
+            self._dated.append(page)
+
+    def within(self, days: range | None) -> Iterator[str]:
+        """The pages of these days and those without a date; None: all."""
+        first = 0 if days is None else bisect_left(self._days, days.start)
+        last = len(self._days) if days is None else bisect_left(self._days, days.stop)
+        return chain(self._undated, self._dated[first:last])

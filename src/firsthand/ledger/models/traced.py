@@ -218,8 +218,10 @@ class TieRow(models.Model):
     """One key by which a page is found as one that may belong to a story. Derived, so not sealed."""
 
     id = models.BigAutoField(primary_key=True)
-    key = models.CharField(max_length=NAME, db_index=True)
+    key = models.CharField(max_length=NAME)
+    day = models.IntegerField(null=True)  # of the page's publication, counted from year 1; null: it is not known
     page = models.CharField(max_length=NAME, db_index=True)
 
     class Meta:
         db_table = "ledger_tie"
+        indexes = (models.Index(fields=("key", "day", "page"), name="tie_key_day_page"),)
