@@ -207,6 +207,38 @@ def test_a_no_to_something_else_is_none(one: str, other: str) -> None:
     assert found == []
 
 
+def test_one_deed_of_two_doers_is_a_conflict() -> None:
+    one, other = "Orrland shelled the school in Tarrow", "the school in Tarrow was shelled by the Selm militia"
+    (found,) = conflicts(page("a", MONDAY, ("The Selm army", one)), page("b", MONDAY, ("The mayor of Orrin", other)))
+    assert {value.value for value in found.values} == {"Orrland", "the Selm militia"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Orrland shelled the school in Tarrow", "the Orrlanders shelled the school in Tarrow"),
+        ("Orrland shelled the school in Tarrow", "the Selm militia shelled the bridge at Lowmoor"),
+        ("Orrland rebuilt the school in Tarrow", "the Selm militia rebuilt the school in Tarrow"),
+    ],
+)
+def test_deeds_that_may_be_of_one_doer_or_are_two_are_none(one: str, other: str) -> None:
+    assert conflicts(page("a", MONDAY, ("The army", one)), page("b", MONDAY, ("The mayor of Orrin", other))) == []
+
+
+def test_values_are_in_the_words_of_the_pages_and_those_that_say_one_thing_are_one() -> None:
+    found = conflicts(
+        page("a", MONDAY, ("The owner", "the leak at the Pinder works was stopped at 05:30")),
+        page("b", MONDAY, ("The ministry", "the leak at the Pinder works was stopped at half past five")),
+        page("c", TUESDAY, ("A welder", "chlorine was still leaking from the works at nine")),
+    )
+    assert told(found, "date") == [{"05:30", "nine"}]
+    air = conflicts(
+        page("a", MONDAY, ("A lab", "the air over Ashvale peaked at 310 ppm")),
+        page("b", MONDAY, ("The ministry", "its station never read more than 25 ppm in the air over Ashvale")),
+    )
+    assert told(air, "figure") == [{"310 ppm", "never read more than 25 ppm"}]
+
+
 def test_a_denial_in_a_claim_stands_against_it() -> None:
     claim, denial = "a fitter had died in the tank yard", "anybody had died in the tank yard"
     found = conflicts(

@@ -36,9 +36,12 @@ PER_VOLUME = re.compile(
 )
 PER_HOUR = re.compile(rf"{SPACE}(kilomet(?:re|er)s?|miles?){SPACE}(?:per|an){SPACE}hour\b", re.I)
 VAGUE = re.compile(
-    rf"\b(?:(?:(tens|dozens|hundreds) of )?(thousands|millions|billions)|(dozens|hundreds|scores)){SPACE}of\b", re.I
+    rf"\b(?:(?:(?:(tens|dozens|hundreds) of )?(thousands|millions|billions)|(dozens|hundreds|scores)){SPACE}of"
+    rf"|(?:several|a few|many){SPACE}(dozen|hundred|thousand|million|billion))\b",
+    re.I,
 )
-"""Numbers that only say how large: "hundreds of", "tens of thousands of"."""
+"""Numbers that only say how large: "hundreds of", "tens of thousands of", "several thousand"."""
+SEVERAL = re.compile(rf"\b(?:several|a few|many){SPACE}$", re.I)
 LEAST_OF = {"tens": 20.0, "dozens": 24.0, "scores": 40.0, "hundreds": 2e2}
 LEAST_OF |= {"thousands": 2e3, "millions": 2e6, "billions": 2e9}
 ONE_OF = {"thousands": 1e3, "millions": 1e6, "billions": 1e9}
@@ -111,7 +114,7 @@ def _is_change(text: str, match: re.Match[str], start: int) -> bool:
 
 def _vague(text: str, block: Span) -> Iterator[Figure]:
     for match in VAGUE.finditer(text, block.start, block.end):
-        scale, lone = (match[2] or "").lower(), (match[3] or "").lower()
+        scale, lone = (match[2] or "").lower(), (match[3] or f"{match[4]}s").lower()
         low = LEAST_OF[match[1].lower()] * ONE_OF[scale] if match[1] else LEAST_OF[scale or lone]
         behind = re.compile(rf"{SPACE}(?:the |its |their )?").match(text, match.end(), block.end)
         unit, stop = _unit_behind(text, behind.end() - 1 if behind else match.end(), block.end)
@@ -121,7 +124,11 @@ def _vague(text: str, block: Span) -> Iterator[Figure]:
 def _figure(text: str, match: re.Match[str], block: Span) -> Figure | None:
     low = number(match["low"])
     high = number(match["high"]) if match["high"] else None
-    if low is None or CLOCK.match(text, match.end(), block.end):
+    if low is None or (
+        match["low"].lower() in SCALES and SEVERAL.search(text[max(block.start, match.start() - 10) : match.start()])
+    ):
+        return None
+    if CLOCK.match(text, match.end(), block.end):
         return None
     unit, stop = _unit(text, match, block)
     digits = match["low"][0].isdigit()

@@ -24,7 +24,7 @@ NO_MATTER_OF_FACT = re.compile(
 NEGATOR = re.compile(
     r"\b(?P<verb>not|never|nor|cannot|no longer|at no time|in no way|by no means|refus\w+ to|fail\w* to|declin\w+ to"
     r"|unable to|n't|\w+n't)(?!\w)"
-    r"|\b(?P<noun>no|nobody|none|nothing|neither|without|no[ -]one)\b"
+    r"|\b(?P<noun>no(?!\.? ?\d)|nobody|none|nothing|neither|without|no[ -]one)\b"
 )
 WAITS = re.compile(r"\b(?:until|till|before|unless)\b")
 """Behind a "not" that only puts off: "will not run until an audit is done"."""
@@ -93,6 +93,11 @@ def _parts(content: str) -> list[str]:
 def states_something(content: str) -> bool:
     """Whether a content is a statement, not a mere thing: "the device that caused the blast" states nothing."""
     return VERB.search(folded(next(iter(_parts(content)), ""))) is not None
+
+
+def denied_words(content: str) -> frozenset[str]:
+    """The words of which a content says that they are not."""
+    return frozenset(word for clause in clauses_of(content) for word in clause.denied)
 
 
 def _clause(text: str) -> Clause:

@@ -29,6 +29,11 @@ AFTER = re.compile(r"\b(?:after|since|from|later than|past)\s(?:about |around )?
 ABOUT = re.compile(r"\b(?:about|around|shortly|just|nearly|some time|roughly)(?: \w+)?\s$")
 
 
+LEADING = re.compile(
+    r"(?:\b(?:before|by|after|since|until|shortly|just|about|around|nearly|roughly|well|no later than) )+$"
+)
+
+
 class Side(Enum):
     """On which side of the time named it was."""
 
@@ -102,7 +107,17 @@ def _clocks(clause: Clause) -> Iterator[Clock]:
         before = plain[max(0, match.start() - 24) : match.start()]
         side = Side.BEFORE if BEFORE.search(before) else Side.AFTER if AFTER.search(before) else Side.AT
         slack = 25 if ABOUT.search(before) else 10 if rough else 4
-        yield Clock(" ".join(match[0].split()), minute, sure, slack, side, aspect)
+        yield Clock(_words(clause.text, plain, match), minute, sure, slack, side, aspect)
+
+
+def _words(text: str, plain: str, match: re.Match[str]) -> str:
+    """The time as the clause has it, with the "before" or "about" in front of it."""
+    if len(plain) != len(text):  # folding may change the length, and then the places are lost
+        text = plain
+    start, stop = match.span()
+    leading = LEADING.search(plain[max(0, start - 24) : start])
+    words = text[start - len(leading[0]) if leading else start : stop]
+    return " ".join(words.split()) + ("." if match["part"] and text[stop : stop + 1] == "." and "." in words else "")
 
 
 def _minute(match: re.Match[str]) -> tuple[int, bool, bool] | None:

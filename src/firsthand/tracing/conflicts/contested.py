@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from firsthand.tracing.conflicts.nearness import Nearness
-from firsthand.tracing.conflicts.said import Claims, Dispute, Said, sample
+from firsthand.tracing.conflicts.said import Claims, Dispute, Said, Stated, sample
 from firsthand.tracing.merging import Merged
 
 MOST_CELLS = 12
@@ -29,10 +29,12 @@ def contested(
     disputes: Iterable[Dispute], claims: Claims, denials: Sequence[Said], nearness: Nearness
 ) -> Iterator[tuple[str, list[Cell]]]:
     """The disputes that are about one matter as one conflict each, with its kind. `denials`: of claims in `claims`."""
+    plain: list[Dispute] = []
     by_kind: dict[str, list[Dispute]] = defaultdict(list)
     for dispute in disputes:
-        by_kind[dispute.kind].append(dispute)
-    for cells in _denials(by_kind.pop("denial", []), claims, denials, nearness):
+        row = plain if dispute.kind == "denial" and None in dispute.stated else by_kind[dispute.kind]
+        row.append(dispute)
+    for cells in _denials(plain, claims, denials, nearness):
         yield "denial", cells
     for kind, held in sorted(by_kind.items()):
         for cells in _values(held):
@@ -40,22 +42,28 @@ def contested(
 
 
 def _values(disputes: Sequence[Dispute]) -> Iterator[list[Cell]]:
-    """Times or places: what each claim says is a side."""
-    cells: dict[str, list[tuple[Said, str | None]]] = defaultdict(list)
+    """Times, places, doers: what a claim says is a side, and claims that say the same of one matter are one."""
+    said_by: dict[str, list[tuple[Said, Stated | None]]] = defaultdict(list)
     merged = Merged()
     for dispute in disputes:
         keys = []
-        for said, words in zip((dispute.one, dispute.other), dispute.words, strict=True):
-            keys.append(f"{said.claim}\x1f{words or ''}")
-            cells[keys[-1]].append((said, words))
+        for said, stated in zip((dispute.one, dispute.other), dispute.stated, strict=True):
+            keys.append(f"{said.claim}\x1f{stated.key if stated else ''}")
+            said_by[keys[-1]].append((said, stated))
         merged.join(*keys)
-    for keys in merged.groups(cells):
-        yield [_cell(cells[key]) for key in keys[:MOST_CELLS]]
+    for keys in merged.groups(said_by):
+        sides: dict[str, list[tuple[Said, Stated | None]]] = defaultdict(list)
+        for key in keys[:MOST_CELLS]:
+            stated = said_by[key][0][1]
+            sides[stated.key if stated else key] += said_by[key]
+        yield [_cell(held) for held in sides.values()]
 
 
-def _cell(held: Sequence[tuple[Said, str | None]]) -> Cell:
+def _cell(held: Sequence[tuple[Said, Stated | None]]) -> Cell:
     members = {said.id: said for said, _ in held}
-    return Cell(held[0][1], tuple(members[key] for key in sorted(members)))
+    usual = Counter(stated.words for _, stated in held if stated)
+    words = min(usual, key=lambda words: (-usual[words], len(words), words), default=None)
+    return Cell(words, tuple(members[key] for key in sorted(members)))
 
 
 def _denials(

@@ -86,12 +86,12 @@ def _are_about_one_thing(a: Clause, b: Clause, one: Said, other: Said, nearness:
 def _are_opposed(a: Clause, b: Clause, one: Said, other: Said, nearness: Nearness) -> bool | None:
     """Whether two clauses about one thing say opposite things of it; None where only a part of it is denied."""
     shared = a.words & b.words
-    whole = nearness.weight(shared, one, other)
-    denied = nearness.weight((shared & a.denied) ^ (shared & b.denied), one, other)
     differ = bool(_alternatives_apart(a, b))
-    if denied >= MOST_OF * whole:
-        return not differ
-    return differ if denied <= (1 - MOST_OF) * whole else None
+    first, second = shared & a.denied, shared & b.denied
+    if bool(first) == bool(second):
+        return differ
+    whole, denied = nearness.weight(shared, one, other), nearness.weight(first | second, one, other)
+    return None if denied < MOST_OF * whole else not differ
 
 
 def _alternatives_apart(a: Clause, b: Clause) -> frozenset[int]:

@@ -19,11 +19,18 @@ from firsthand.tracing.wording import feature, features_of, folded
 MOST_FIGURES = 6
 """Figures of one attribution that are looked at."""
 RATE = re.compile(
-    r"\s*(?:an?|per|each|every)\s(second|minute|hour|day|week|month|year|person|head|tonne|ton|household|kilometre)\b",
+    r"\s*(?:(?:an?|per|each|every)\s(second|minute|hour|day|week|month|year|person|head|tonne|ton|household|kilometre)"
+    r"|(each|apiece))\b",
     re.IGNORECASE,
 )
 NOUN = re.compile(r"\s[A-ZÀ-Þ]")
 """Behind "58" in "58 Fortune 500 companies": what it counts, which could not be read."""
+OVER = re.compile(r"(?:more than|over|above|exceed|upwards of|in excess of|top|surpass)", re.IGNORECASE)
+DENIED = re.compile(r"(?:\b(?:never|not|nor|cannot|without|did|does)\b|n['’]t\b)(?:\s[a-z]+){0,3}\s$", re.IGNORECASE)
+LEADING = 40
+"""Characters before a figure in which its "never" is looked for."""
+UNREAD = "=unread"
+"""The unit of a figure that counts something which could not be read."""
 REFUSED = re.compile(
     r"\b(?:not|rather than|instead of|as against|compared with|far from) (?:the |just |only )?"
     r"(\d[\d.,]*(?: ?(?:million|billion|thousand))?|[a-z]+(?:[- ][a-z]+){0,3})",
@@ -67,7 +74,6 @@ class Count:
     refused: frozenset[str]  # other figures that it says are wrong, as features
     is_new: bool  # the page says that it took the place of another
     is_old: bool  # the page says that it was given before
-    is_bare: bool  # nothing behind it says what it counts
 
     @property
     def key(self) -> tuple[str | None, str | None, str | None]:
@@ -92,7 +98,7 @@ def counts_of(said: Iterable[Said], pages: Mapping[str, Page]) -> list[Count]:
     for count in found:
         if count.figure.unit is not None and count.unit is not None:
             units[count.said.claim][count.figure.unit] += 1
-    found = [_in_unit(count, _usual(units[count.said.claim])) if count.is_bare else count for count in found]
+    found = [_in_unit(count, _usual(units[count.said.claim])) for count in found]
     named: dict[tuple[str, str | None], Counter[str]] = defaultdict(Counter)
     for count in found:
         if count.outcome is not None:
@@ -120,10 +126,14 @@ def _in_one(said: Said, text: str) -> list[Count]:
 
 
 def _count(said: Said, figure: Figure, named: str | None, refused: frozenset[str], text: str) -> Count:
-    words = " ".join(figure.span.within(text).split())
+    words = _words(figure, text)
     least, most = bounds_of(figure, words)
     unit = unit_of(figure)
+    if unit is None and NOUN.match(text, figure.span.end):
+        unit = UNREAD
     outcome = named if unit in (None, "=people") or named in OF_THINGS | OF_MONEY else None
+    if unit is None and outcome in OF_PEOPLE:
+        unit = "=people"
     rate = RATE.match(text, figure.span.end, figure.span.end + 20)
     idea = feature(folded(figure.unit).split()[-1]) if figure.unit else ""
     return Count(
@@ -132,16 +142,24 @@ def _count(said: Said, figure: Figure, named: str | None, refused: frozenset[str
         words=words,
         least=least,
         most=most,
-        unit="=people" if unit is None and outcome in OF_PEOPLE else unit,
-        rate=rate[1].lower() if rate else None,
+        unit=unit,
+        rate=(rate[1] or "each").lower() if rate else None,
         outcome=outcome,
         part=PARTS.get(idea),
         sort=SORTS.get(idea),
         refused=refused,
         is_new=is_new(figure, text),
         is_old=is_old(figure, text),
-        is_bare=figure.unit is None and NOUN.match(text, figure.span.end) is None,
     )
+
+
+def _words(figure: Figure, text: str) -> str:
+    """The figure as its page has it, with the "never" that makes "more than 25" the most there was."""
+    words = figure.span.within(text)
+    if figure.low is None and OVER.match(words):
+        denied = DENIED.search(text[max(0, figure.span.start - LEADING) : figure.span.start])
+        words = (denied[0] if denied else "") + words
+    return " ".join(words.split())
 
 
 def _refused(content: str) -> frozenset[str]:

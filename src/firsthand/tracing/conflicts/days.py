@@ -98,7 +98,7 @@ def _days(clause: Clause, page: date | None) -> Iterator[Days]:
         before = text[max(0, match.start() - 22) : match.start()]
         if APART_FROM.search(before) or (clause.negated and not SOONER.search(text)):
             continue
-        words = " ".join(match[0].split())
+        words = " ".join(match[0].split()).removeprefix("of ")
         if match["weekday"] and page is None:
             yield Days(words, 0, 0, match["weekday"].lower())
             continue

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 
+from firsthand.tracing.conflicts.agents import by_other_doers, names_a_doer
 from firsthand.tracing.conflicts.contraries import are_contrary
 from firsthand.tracing.conflicts.exclusives import only_group_in, others_harmed, speaks_of_harm
 from firsthand.tracing.conflicts.nearness import Nearness
@@ -31,6 +32,7 @@ JUDGES: tuple[tuple[Judge, Callable[[Said, Nearness], bool]], ...] = (
     (on_other_days, names_a_day),
     (planned_otherwise, looks_ahead),
     (in_other_places, names_a_place),
+    (by_other_doers, names_a_doer),
 )
 """What finds a dispute of each sort, and which attributions it can find one in."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from firsthand.tracing.conflicts.clauses import states_something
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import Said
 from firsthand.tracing.thesaurus import vocabulary
@@ -17,14 +18,29 @@ TAKEN = re.compile(
     re.IGNORECASE,
 )
 POINTS_AT = re.compile(
-    r"\b(?:that|this|it) (?:is|was)\b|\b(?:that|this|it)['’]s\b|\bI (?:film|shot|took)", re.IGNORECASE
+    r"\b(?:that|this|it) (?:is|was)\b|\b(?:that|this|it)['’]s\b|\b(?:is|are|was|were) (?:that|those) of\b"
+    r"|\bthe (?:place|location|scene|spot|room|corridor|street|building) (?:is|was)\b|\bI (?:film|shot|took)",
+    re.IGNORECASE,
 )
 
 
-def tell_of_one_picture(a: Said, b: Said, nearness: Nearness) -> bool:
-    """Whether two contents speak of one picture, and tell when or where it was taken or what is seen in it."""
-    if not (_tells_of_taking(a) and _tells_of_taking(b)):
-        return False
+MOST_WORDS = 10
+"""Words of a content that is no more than a place."""
+
+
+def tell_when_taken(a: Said, b: Said, nearness: Nearness) -> bool:
+    """Whether two contents speak of one picture, and tell of its taking or point at what is seen in it."""
+    return all(map(_tells_of_taking, (a, b))) and _are_of_one_picture(a, b, nearness)
+
+
+def tell_where_taken(a: Said, b: Said, nearness: Nearness) -> bool:
+    """The same, where one may tell no more than a place, or what a picture shows there."""
+    telling = [said for said in (a, b) if _tells_of_taking(said) or said.words & FOOTAGE]
+    mere = [said for said in (a, b) if said not in telling and _is_mere_place(said)]
+    return bool(telling) and len(telling) + len(mere) == 2 and _are_of_one_picture(a, b, nearness)
+
+
+def _are_of_one_picture(a: Said, b: Said, nearness: Nearness) -> bool:
     if a.picture is not None and a.picture == b.picture:
         return True
     return nearness.answer(a, b) or bool(a.words & b.words & FOOTAGE and nearness.between(a, b) >= SAME_FOOTAGE)
@@ -32,4 +48,9 @@ def tell_of_one_picture(a: Said, b: Said, nearness: Nearness) -> bool:
 
 def _tells_of_taking(said: Said) -> bool:
     content = said.utterance.content
-    return bool(said.words & FOOTAGE) or TAKEN.search(content) is not None or POINTS_AT.search(content) is not None
+    return TAKEN.search(content) is not None or POINTS_AT.search(content) is not None
+
+
+def _is_mere_place(said: Said) -> bool:
+    content = said.utterance.content
+    return len(content.split()) <= MOST_WORDS and not states_something(content)

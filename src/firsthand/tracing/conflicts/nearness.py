@@ -9,7 +9,8 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
-from firsthand.records import Page, Quote, words_of
+from firsthand.records import Page, Quote, Stance, words_of
+from firsthand.tracing.conflicts.clauses import denied_words
 from firsthand.tracing.conflicts.said import Said, sample
 
 LENT = 0.5
@@ -44,6 +45,8 @@ DENYING = re.compile(
     r"|doubt\w*|withdr\w+|disown\w*|question\w*)",
     re.IGNORECASE,
 )
+LEAST_STATED = 2
+"""Words of a content that can be denied."""
 CONTRASTED = 0.25
 BESIDE = 0.1
 ANSWER = 0.6
@@ -160,14 +163,18 @@ class Nearness:
         """Whether a denial has enough in common with what it is taken to deny: words, a year, a time of day."""
         if self._asserts_negation(denial) and 2 * sum(said.utterance.negated for said in claim) > len(claim):
             return False  # both say no
+        stated = [said for said in claim if len(said.words) >= LEAST_STATED]
         times = {word for word in denial.utterance.features if word[0] == "@" or YEAR.fullmatch(word)}
         return any(
-            self._denies(denial, said) or not times.isdisjoint(said.utterance.features) for said in sample(claim)
+            self._denies(denial, said) or not times.isdisjoint(said.utterance.features) for said in sample(stated)
         )
 
     def _denies(self, denial: Said, said: Said) -> bool:
         near = self.between(denial, said)
         shared = (denial.words & (said.words | said.around)) | (said.words & denial.around)
+        plain = denial.utterance.attribution.stance is not Stance.DENY
+        if plain and denied_words(denial.utterance.content).isdisjoint(shared):
+            return False  # taken for a denial for its "no", which is said of something else
         if len(shared) < 2:
             return near >= DENIES_IN_A_WORD
         return near >= (DENIES if self._asserts_negation(denial) else DENIES_OTHERWISE)

@@ -36,6 +36,8 @@ WHEN = re.compile(
 COMES = re.compile(r"\b(?:by|before|within|in|on|from|at|next|this|until the)\b", re.IGNORECASE)
 SENTENCES = re.compile(r"(?<=[.!?;])[\"'”’)]*\s+")
 PAST = re.compile(r"\b(?:was|were|had|did)\b")
+LEADING = 24
+"""Characters before a time in which its "by" or "within" is looked for."""
 DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30.5, "year": 365.25}
 SEASON_STARTS = {"christmas": (12, 25), "new year": (1, 1), "easter": (4, 5), "spring": (3, 1), "summer": (6, 1)}
 SEASON_STARTS |= {"autumn": (9, 1), "winter": (12, 1)}
@@ -68,14 +70,10 @@ def _outlook(text: str, page: date | None) -> Outlook | None:
         return Outlook(" ".join(waits[0].split()), waits=True, days=_days(when, page) if when else None)
     when = WHEN.search(text)
     days = _days(when, page) if when else None
-    if (
-        when is None
-        or days is None
-        or PAST.search(text)
-        or not COMES.search(text[max(0, when.start() - 24) : when.end()])
-    ):
+    if when is None or days is None or PAST.search(text):
         return None
-    return Outlook(text[max(0, when.start() - 12) : when.end()].split(" ", 1)[-1].strip(), waits=False, days=days)
+    comes = COMES.search(text, max(0, when.start() - LEADING), when.end())
+    return Outlook(text[comes.start() : when.end()], waits=False, days=days) if comes else None
 
 
 def _days(match: re.Match[str], page: date | None) -> float | None:

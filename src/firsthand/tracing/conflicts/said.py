@@ -91,13 +91,21 @@ def _plain(features: Iterable[str]) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What an attribution says of a thing, in its own words; `key` is equal for words that say the same."""
+
+    words: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two attributions that cannot both hold, and the words of each that say so (None: all of them)."""
+    """Two attributions that cannot both hold, and what each says (None: all its words say it)."""
 
     kind: str
     one: Said
     other: Said
-    words: tuple[str | None, str | None] = (None, None)
+    stated: tuple[Stated | None, Stated | None] = (None, None)
 
 
 Member = TypeVar("Member")

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from itertools import product
 
-from firsthand.tracing.conflicts.counts import Count
+from firsthand.tracing.conflicts.counts import UNREAD, Count
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import sample
 from firsthand.tracing.conflicts.tallies import Tally
@@ -26,9 +26,10 @@ BESIDE = 0.3
 ELSEWHERE = 0.25
 FAR_OFF = 0.15
 TOO_MANY_TIMES = 20
+NEVER_SO_MANY = 1000
 ONE_OUTCOME = 0.15
-"""What it takes from that: that both say where, and it is two places; that one is more than twenty times the other;
-and that only one says what became of those it counts."""
+"""What it takes from that: that both say where, and it is two places; that one is more than twenty times the other (a
+thousand times, and they cannot be one); and that only one says what became of those it counts."""
 WITHOUT_UNIT = 0.9
 OF_COMMON = 0.6
 """What is left of it where one figure has no unit, or both have one in which much is told: time, shares, money."""
@@ -120,37 +121,43 @@ def _keys(tally: Tally) -> set[str]:
 
 def _score(one: Tally, other: Tally, nearness: Nearness) -> float:
     """How far two tallies are of one quantity; `VETO` where they cannot be."""
-    a, b = one.head, other.head
-    same = same_figure(one.figure, other.figure)
-    if not _may_be_one(a, b) or (not same and _given_at_once(one, other)):
-        return VETO
     pairs = [(first.said, second.said) for first, second in product(one.compared, other.compared)]
     relation = max(nearness.relation(first, second) for first, second in pairs)
-    if relation == 0.0:
+    words = relation * max(nearness.by_words(first, second) for first, second in pairs)
+    away = _are_elsewhere(one, other, nearness)
+    if relation == 0.0 or _are_two(one, other, words, away=away):
         return VETO
     if _refuses(one, other) or _refuses(other, one):
         return REFUSED
-    words = relation * max(nearness.by_words(first, second) for first, second in pairs)
-    beside = any(nearness.are_beside(first, second) for first, second in pairs)
-    away = _are_elsewhere(one, other, nearness)
-    enough = SAME_FATE if _count_one_fate(a, b) and not away else SAME_SOURCE
-    if not same and words < enough and _are_two_of_one_source(one, other):
-        return VETO
     if one.claim == other.claim:
         return 1.0
+    beside = any(nearness.are_beside(first, second) for first, second in pairs)
     if words < LEAST_WORDS and not beside:
         return 0.0
+    a, b = one.head, other.head
     known = a.unit is not None and b.unit is not None
-    score = words * (1.0 if known else WITHOUT_UNIT) + BESIDE * beside + SAME_FIGURE * (same and known)
-    score -= ELSEWHERE * away + FAR_OFF * _are_far_off(a, b)
-    return _with_units(score, a, b)
+    score = words * (1.0 if known else WITHOUT_UNIT)
+    score += SAME_FIGURE * (known and same_figure(one.figure, other.figure))
+    score -= ELSEWHERE * away + FAR_OFF * (_times(a, b) > TOO_MANY_TIMES)
+    if known and (a.unit in COMMON or (a.unit in MONEY and a.outcome is None)):
+        return score * OF_COMMON
+    return _with_units(score + BESIDE * beside, a, b)
+
+
+def _are_two(one: Tally, other: Tally, words: float, *, away: bool) -> bool:
+    """Whether two tallies number two things: by what they count, by their size, or because one source gives both."""
+    a, b = one.head, other.head
+    if not _may_be_one(a, b) or _times(a, b) > NEVER_SO_MANY:
+        return True
+    if same_figure(one.figure, other.figure):
+        return False
+    enough = SAME_FATE if _count_one_fate(a, b) and not away else SAME_SOURCE
+    return _given_at_once(one, other) or (words < enough and _are_two_of_one_source(one, other))
 
 
 def _with_units(score: float, a: Count, b: Count) -> float:
     """What the words say, with what unit and outcome add to it or take from it."""
     known = a.unit is not None and b.unit is not None
-    if known and (a.unit in COMMON or (a.unit in MONEY and a.outcome is None)):
-        return score * OF_COMMON
     if a.outcome == b.outcome:
         score += SAME_OUTCOME * (a.outcome is not None)
     else:
@@ -162,7 +169,9 @@ def _may_be_one(a: Count, b: Count) -> bool:
     """Whether what two figures count is the same, as far as the pages say what it is."""
     if any(x is not None and y is not None and x != y for x, y in zip(a.key, b.key, strict=True)):
         return False
-    if a.rate != b.rate or (a.unit is None and b.unit is None) or (a.sort and b.sort and a.sort != b.sort):
+    if a.rate != b.rate or UNREAD in (a.unit, b.unit) or (a.unit is None and b.unit is None):
+        return False
+    if a.sort is not None and b.sort is not None and a.sort != b.sort:
         return False
     if a.part == b.part or (a.unit or b.unit) != "=people":
         return True
@@ -199,12 +208,12 @@ def _refuses(one: Tally, other: Tally) -> bool:
     return bool(one.refused) and any(f"#{bound:g}" in one.refused for bound in bounds)
 
 
-def _are_far_off(a: Count, b: Count) -> bool:
-    """Whether one figure is so many times the other that they hardly number one thing."""
+def _times(a: Count, b: Count) -> float:
+    """How many times the one figure the other is; 1 where one of them is nothing."""
     sizes = (size_of(a.figure), size_of(b.figure)) if a.unit == b.unit else (1.0, 1.0)
     both = zip((a.figure, b.figure), sizes, strict=True)
     low, high = sorted(abs(figure.low or figure.high or 0.0) * size for figure, size in both)
-    return high > TOO_MANY_TIMES * low
+    return high / low if low else 1.0
 
 
 def _are_elsewhere(one: Tally, other: Tally, nearness: Nearness) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import product
 
-from firsthand.tracing.conflicts.clocks import Apart, apart, clocks_in
+from firsthand.tracing.conflicts.clocks import HALF, Apart, Clock, apart, clocks_in
 from firsthand.tracing.conflicts.courses import Aspect
 from firsthand.tracing.conflicts.days import Days, days_in, goes_on, out_of_course
-from firsthand.tracing.conflicts.filming import tell_of_one_picture
+from firsthand.tracing.conflicts.filming import tell_when_taken
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.outlooks import Outlook, clash, outlook_in
-from firsthand.tracing.conflicts.said import Dispute, Said
+from firsthand.tracing.conflicts.said import Dispute, Said, Stated
 
 SAME_COURSE = 0.3
 SAME_POINT = 0.6
@@ -49,8 +49,12 @@ def at_other_times(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
             continue
         needed = SAME_COURSE if how is Apart.AS_COURSE else SAME_POINT
         if nearness.between(a, b) >= needed and (how is Apart.AS_COURSE or a.claim != b.claim):
-            return Dispute("date", a, b, (one.words, other.words))
+            return Dispute("date", a, b, (_at(one), _at(other)))
     return None
+
+
+def _at(clock: Clock) -> Stated:
+    return Stated(clock.words, f"{clock.side.value} {clock.minute % HALF}")
 
 
 def on_other_days(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
@@ -58,7 +62,7 @@ def on_other_days(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
     first, second = (_days(said, nearness) for said in (a, b))
     if not (first and second) or any(not one.is_apart(other) for one in first for other in second):
         return None
-    filmed = tell_of_one_picture(a, b, nearness)
+    filmed = tell_when_taken(a, b, nearness)
     course = any(out_of_course(one, other) for one in first for other in second)
     known = course and any(days.aspect is Aspect.DISCOVERY for days in (*first, *second))
     if filmed or (course and nearness.answer(a, b)):
@@ -69,7 +73,11 @@ def on_other_days(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
         return None
     if needed > SAME_KNOWLEDGE and len(a.words & b.words) < (1 if course else LEAST_SHARED):
         return None
-    return Dispute("date", a, b, (first[0].words, second[0].words))
+    return Dispute("date", a, b, (_on(first[0]), _on(second[0])))
+
+
+def _on(days: Days) -> Stated:
+    return Stated(days.words, f"{days.first} {days.last} {days.weekday}")
 
 
 def _days(said: Said, nearness: Nearness) -> tuple[Days, ...]:
@@ -86,7 +94,7 @@ def planned_otherwise(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
     one, other = _outlook(a, nearness), _outlook(b, nearness)
     if one is None or other is None or not clash(one, other) or nearness.between(a, b) < SAME_PLAN:
         return None
-    return Dispute("date", a, b, (one.words, other.words))
+    return Dispute("date", a, b, (Stated(one.words, one.words), Stated(other.words, other.words)))
 
 
 def _outlook(said: Said, nearness: Nearness) -> Outlook | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ from firsthand.tracing.conflicts.clauses import LONGEST
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.wording import feature, folded, tokens_of
 
-_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |de |la |on )?[A-ZÀ-Þ][\w’'-]+){0,3}"
+_NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |de |la |on )?[A-ZÀ-Þ][\w’'-]+){0,3}(?:(?<=\bNo)\. ?\d+)?"
 _KIND = "town|city|village|district|region|port|suburb|province|county|state|island|hamlet|municipality|cemetery"
 _KIND += "|hospital"
 NAMED = re.compile(
@@ -76,24 +76,39 @@ class Whereabouts:
 def whereabouts_in(content: str) -> Whereabouts | None:
     """The places that a content names; None where it names none."""
     text = content[:LONGEST]
-    found = [match for match in NAMED.finditer(text) if not NO_PLACE.match(_name(match))]
-    local = [(match, _site(match[1])) for match in LOCAL.finditer(text)]
-    sites = frozenset(site for _, site in local if site)
-    if not found and not sites:
+    named = [match.span() for match in NAMED.finditer(text) if not NO_PLACE.match(_name(match))]
+    local = [
+        (match.start(), match.start(1) + at, site) for match in LOCAL.finditer(text) for site, at in _site(match[1])
+    ]
+    if not named and not local:
         return None
-    first = min([match for match, site in local if site] + found, key=lambda match: match.start())
-    happens = not HAPPENS.isdisjoint(map(feature, tokens_of(text)))
-    end = max(first.end(), first.end(1)) if first.lastindex else first.end()
-    return Whereabouts(" ".join(text[first.start() : end].split()), places_in(content), sites, happens)
+    return Whereabouts(
+        words=_phrase(text, sorted([*named, *((start, end) for start, end, _ in local)])),
+        names=places_in(content),
+        sites=frozenset(site for _, _, site in local),
+        happens=not HAPPENS.isdisjoint(map(feature, tokens_of(text))),
+    )
+
+
+def _phrase(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The first place and those right behind it: "in a disused school near Selmar"."""
+    start, end = spans[0]
+    for first, last in spans[1:]:
+        if first - end <= 1:
+            end = max(end, last)
+    return " ".join(text[start:end].split())
 
 
 def _name(match: re.Match[str]) -> str:
     return match[1] or match[2] or match[3]
 
 
-def _site(words: str) -> str | None:
-    """The first of some words that is a sort of place."""
-    return next((idea for idea in map(feature, words.split()) if idea in SITES), None)
+def _site(words: str) -> Iterator[tuple[str, int]]:
+    """The first of some words that is a sort of place, and where it ends."""
+    for match in re.finditer(r"\S+", words):
+        if feature(match[0]) in SITES:
+            yield feature(match[0]), match.end()
+            return
 
 
 def place_words(content: str) -> frozenset[str]:

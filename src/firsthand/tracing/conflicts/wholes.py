@@ -50,6 +50,13 @@ TOP = re.compile(r"\b(?:top|bottom|richest|poorest|upper|lower|last|first)\s$", 
 """Before "1 percent": those who are meant, not how many."""
 LIMIT = re.compile(r"\b(?:with|limit of|threshold of)\s$", re.IGNORECASE)
 """Before "more than 3.5 micrograms": by what somebody is counted."""
+DIFFERENCE = re.compile(
+    r"\b(?:vary|varies|varied|differ\w*|r[io]se\w*|f[ae]ll\w*|gr[eo]w\w*|drop\w*|increas\w*|decreas\w*|up|down|ahead"
+    r"|lea?ds?|leading|rais\w+|cut|reduc\w+|exceed\w*|beat\w*|won|lost|wins?) (?:[\w’']+ ){0,3}by\s$",
+    re.IGNORECASE,
+)
+"""Before "15" in "rose by 15"."""
+MARGIN = re.compile(r"[\s-]*(?:\w+[\s-]){0,2}(?:margin|lead|gap|difference)\b", re.IGNORECASE)
 NOT_ONE = re.compile(r"\bnot(?: a)?(?: single)?\s$", re.IGNORECASE)
 NO_NUMBERS = frozenset({"time", "fold"})
 
@@ -68,6 +75,8 @@ def is_whole(figure: Figure, text: str) -> bool:
     start, end = figure.span.start, figure.span.end
     before, words = text[max(0, start - REACH) : start], figure.span.within(text)
     if PART_BEHIND.match(text, end) or PART_BEFORE.search(before) or PART_WORDS.search(words):
+        return False
+    if DIFFERENCE.search(text[max(0, start - 60) : start]) or MARGIN.match(text, end, end + 30):
         return False
     if NOT_ONE.search(before) or (LIMIT.search(before) and figure.high is None) or figure.unit in NO_NUMBERS:
         return False
