@@ -307,3 +307,39 @@ def test_hostile_links_and_credits_raise_nothing() -> None:
         forwarded_from="\x00",
     )
     assert len(trace([page], [Reading("gazette", tuple(found.said), credits=(Span(0, 5),))]).steps) == 1
+
+
+def two(first: tuple[str, SpeakerKind], second: tuple[str, SpeakerKind]) -> Trace:
+    """One claim that two pages have from two sources, the first of whom is named."""
+    one = sheet("one", "Tannick Gazette", 1, f"{first[0]} said {SAID}.")
+    one.says(SAID, first[0], first[0], first[1])
+    other = sheet("two", "Fenland Echo", 2, f"{second[0]} said {SAID}.")
+    other.says(SAID, second[0], second[0].removeprefix("The "), second[1], named=False)
+    return traced(one, other)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        (("Tannick Water Authority", OFFICIAL), ("The authority", OFFICIAL), 1),
+        (("Tannick Water Authority", OFFICIAL), ("The ministry", OFFICIAL), 2),
+        (("Corvell Pumps", SpeakerKind.ORGANIZATION), ("The maker", SpeakerKind.ORGANIZATION), 1),
+        (("Ada Lorne", SpeakerKind.WITNESS), ("The maker", SpeakerKind.ORGANIZATION), 2),
+        (("Corvell Pumps", SpeakerKind.ORGANIZATION), ("a maker", SpeakerKind.ORGANIZATION), 2),
+        (("Ada Lorne", OFFICIAL), ("press office of President Ada Lorne", OFFICIAL), 1),
+        (("Corvell Pumps", SpeakerKind.ORGANIZATION), ("lawyers for Corvell Pumps", SpeakerKind.ORGANIZATION), 1),
+        (("Jon Pell", OFFICIAL), ("press office of President Ada Lorne", OFFICIAL), 2),
+    ],
+)
+def test_a_body_without_its_name_and_a_mouthpiece_are_the_one_that_the_claim_names(
+    first: tuple[str, SpeakerKind], second: tuple[str, SpeakerKind], number: int
+) -> None:
+    (claim,) = two(first, second).claims
+    assert len(claim.origins) == number
+
+
+def test_a_study_that_nobody_is_said_to_have_written_is_the_one_expert_s() -> None:
+    (claim,) = two(("Ada Lorne", SpeakerKind.EXPERT), ("A study", SpeakerKind.DOCUMENT)).claims
+    assert len(claim.origins) == 1
+    (claim,) = two(("Ada Lorne", OFFICIAL), ("A study", SpeakerKind.DOCUMENT)).claims
+    assert len(claim.origins) == 2

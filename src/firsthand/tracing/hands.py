@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import SpeakerKind
-from firsthand.tracing.descriptions import ANONYMOUS, is_body_like, telling
+from firsthand.tracing.descriptions import ANONYMOUS, INDEFINITE, is_body_like, telling
 from firsthand.tracing.exhibits import Grouped
-from firsthand.tracing.names import TITLES
+from firsthand.tracing.names import BODY_WORDS, TITLES
 from firsthand.tracing.speakers import Voice, is_named
 from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.utterances import Utterance
@@ -25,6 +25,10 @@ MOUTHPIECE = re.compile(
     r"representatives?|management|helpline|headquarters)\s(?:of|for|at)\s(?:the\s)?(?P<whose>.+)"
 )
 """Who speaks for somebody and for nobody else."""
+COMPANIES = frozenset(
+    vocabulary("company firm maker manufacturer producer operator builder supplier owner group brand")
+)
+"""What a company is called without its name."""
 MOST_HANDS = 200
 """First hands of one claim that a source without a name is compared with; no claim of this world has more."""
 MOST_SHOWN = 20
@@ -80,7 +84,7 @@ def one_by_one(
 def _rank(voice: Voice) -> int:
     """Named people and offices, other offices, papers (which may be theirs), footage (of a paper), then the unnamed."""
     if is_named(voice):
-        return 1 if MOUTHPIECE.search(folded(voice.who)) else 0
+        return 1 if MOUTHPIECE.search(folded(voice.who)) or len(tokens_of(voice.who)) == 1 else 0
     if voice.kind in OFFICES:
         return 1
     return {SpeakerKind.DOCUMENT: 2, SpeakerKind.FOOTAGE: 3}.get(voice.kind, 4)
@@ -92,7 +96,7 @@ def description(utterance: Utterance, voice: Voice) -> frozenset[str]:
 
 
 def _match(utterance: Utterance, voice: Voice, hands: Sequence[Hand], exhibits: Grouped) -> Hand | None:
-    whose = _spoken_for(voice, hands)
+    whose = _spoken_for(voice, hands) or _the_body(utterance, voice, hands)
     if whose is not None or is_named(voice):
         return whose
     # nobody denies what he says himself, so that a denier whom nothing else tells is another than those who assert
@@ -221,6 +225,22 @@ def _described(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Han
         if is_named(hand.voice) and any(mine & set(word_features(f"{m.source} {m.sentence}")) for m in hand.members):
             return hand
     return None
+
+
+def _the_body(utterance: Utterance, voice: Voice, hands: Sequence[Hand]) -> Hand | None:
+    """The one named body of the claim that "the authority" is a part of the name of, or that "the maker" may be."""
+    words = [word for word in tokens_of(voice.who) if word not in SMALL_WORDS]
+    if len(words) != 1 or INDEFINITE.match(utterance.source) or ANONYMOUS.search(utterance.sentence):
+        return None
+    bodies = [
+        hand
+        for hand in hands
+        if is_named(hand.voice) and hand.voice.kind in OFFICES and hand.members[0].denies == utterance.denies
+    ]
+    named = [hand for hand in bodies if words[0] in _bare_name(hand)] if words[0] in BODY_WORDS else []
+    if words[0] in COMPANIES:
+        named = named or [hand for hand in bodies if hand.voice.kind is SpeakerKind.ORGANIZATION]
+    return named[0] if len(named) == 1 else None
 
 
 def _named_next(utterance: Utterance, hands: Sequence[Hand]) -> Hand | None:
