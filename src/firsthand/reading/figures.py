@@ -73,6 +73,7 @@ COUNTED = re.compile(
     r" (?:at|to|as|from|is|was|are|were|reached|stands at|stood at|exceeds|exceeded)(?: \w+)? $",
     re.I,
 )
+SENTENCE = 200  # characters before "from 12 to 31" in which its "raised" is looked for, within the sentence
 REACH = 80  # characters before a figure in which the words that bear on it are looked for
 
 
@@ -108,7 +109,7 @@ def _is_change(text: str, match: re.Match[str], start: int) -> bool:
     """Whether two figures with "to" between them are the old and the new one."""
     if match["high"] is None or match["between"]:
         return False
-    before = text[max(start, match.start() - REACH) : match.start()]
+    before = text[max(start, match.start() - SENTENCE) : match.start()].rpartition(". ")[2]
     return FROM.search(before) is not None and CHANGE.search(before) is not None
 
 

@@ -64,7 +64,7 @@ CHANGE = re.compile(
 FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 TO = re.compile(r"\sto\s")
 UP_FROM = re.compile(r"\b(?:up|down|revised|raised|lowered|changed|corrected) from\s(?:the )?$", re.IGNORECASE)
-CHANGE_REACH = 80
+CHANGE_REACH = 200
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 TOLERANCE = 0.02
 ABOUT = 0.1
@@ -124,7 +124,7 @@ def is_quantity(figure: Figure, text: str) -> bool:
 
 def is_replaced(figure: Figure, text: str) -> bool:
     """Whether a figure is the old one of a change: "raised from 12 to 31", "31, up from 12"."""
-    before = text[max(0, figure.span.start - CHANGE_REACH) : figure.span.start]
+    before = text[max(0, figure.span.start - CHANGE_REACH) : figure.span.start].rpartition(". ")[2]
     if UP_FROM.search(before):
         return True
     changes = FROM.search(before) is not None and CHANGE.search(before) is not None

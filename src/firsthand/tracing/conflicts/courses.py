@@ -27,6 +27,7 @@ BEGINS = frozenset(
         "began started burst broke erupted exploded struck collapsed crashed ignited ruptured derailed"
     )
 )
+ENDED = re.compile(r"\b(?:put out|under control|burned out|burnt out|shut (?:off|down)|all clear|died down|dried up)\b")
 DISCOVERED = re.compile(
     r"\b(?:discover\w*|found out|came (?:up)?on|came across|stumbled|learn(?:ed|t)|notic(?:ed|es)|spotted"
     r"|detect(?:ed|s)|first (?:heard|saw|noticed|told|knew|reported)|became aware"
@@ -58,7 +59,7 @@ def aspect_of(clause: Clause) -> Aspect:
         return Aspect.ON
     if DISCOVERED.search(plain):
         return Aspect.DISCOVERY
-    if clause.words & ENDS:
+    if clause.words & ENDS or ENDED.search(plain):
         return Aspect.ON if clause.negated else Aspect.END
     if GOING_ON.search(plain) or WAS_SEEN.search(plain):
         return Aspect.ON

@@ -87,8 +87,11 @@ def _denial_words(denials: Sequence[Utterance], pages: Mapping[str, Page]) -> st
 
 
 def _about(sides: Sequence[Sequence[Said]]) -> str:
-    """What contrary claims are about."""
-    return " ".join(_shared_words(sides)) or _shortest(said.utterance.content for said in sides[0])
+    """What contrary claims are about: the words that they share, or one of them where that is but a word."""
+    shared = _shared_words(sides)
+    if len(shared) > 1:
+        return " ".join(shared)
+    return _shortest(said.utterance.content for side in sides for said in side)
 
 
 def _shared_words(sides: Sequence[Sequence[Said]]) -> list[str]:
