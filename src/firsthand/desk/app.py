@@ -11,6 +11,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
 from whitenoise import WhiteNoise
 
+from firsthand.desk.accounts import Accounts
 from firsthand.desk.headers import add_to_file
 from firsthand.desk.people import Person
 from firsthand.desk.remembering import Remembered
@@ -27,14 +28,15 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A ledger, and the token that lets the person in who started the desk on it.
+    """A ledger, and who is let in: whoever started the desk on it, by a link with a token; or those with accounts.
 
-    `person` is the name under which that person's work is logged.
+    `person` is the name under which the work of whoever started it is logged.
     """
 
     ledger: Ledger
     person: str = "desk"
     token: str = field(default_factory=lambda: token_urlsafe(24), repr=False)
+    accounts: Accounts | None = None  # None: one person alone, who needs none
     remembered: Remembered = field(default_factory=Remembered, repr=False)
 
 

@@ -1,8 +1,10 @@
 """Who is let in. One person on their own machine needs no account: the link that the desk prints has a token in it.
 
 Following the link sets a signed cookie; without it, every screen but this one's answer is a refusal that says what to
-do. A way of coming in is a function from a request to a Person, or None where the request does not come that way: add
-one to WAYS, and screens need not know of it.
+do. At a desk with accounts that link opens nothing; who has signed in has the cookie of a session (signed_in.py).
+
+A way of coming in is a function from a request to a Person, or None where the request does not come that way: add one
+to WAYS, and screens need not know of it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from firsthand.desk.app import Desk, DeskRequest, desk_of
 from firsthand.desk.errors import refuse
 from firsthand.desk.people import NOBODY, Person, Role
 from firsthand.desk.rights import may
+from firsthand.desk.signed_in import by_session, port_of
 
 LASTS = 7 * 24 * 3600  # seconds after which the link has to be followed again
 SALT = "firsthand.desk.entry"
@@ -31,6 +34,8 @@ View = Callable[..., HttpResponseBase]
 def by_link(request: HttpRequest) -> Person | None:
     """The person who started the desk and followed its link on this machine."""
     desk = desk_of(request)
+    if desk.accounts is not None:
+        return None
     try:
         value = _signer(desk).unsign(request.COOKIES.get(cookie_name(request), ""), max_age=LASTS)
     except BadSignature:
@@ -38,7 +43,7 @@ def by_link(request: HttpRequest) -> Person | None:
     return Person(desk.person, Role.ADMIN, ALONE) if value == ALONE else None
 
 
-WAYS: tuple[Way, ...] = (by_link,)
+WAYS: tuple[Way, ...] = (by_link, by_session)
 
 
 class Entry:
@@ -51,7 +56,7 @@ class Entry:
         asked = cast(DeskRequest, request)
         asked.desk = desk_of(request)
         asked.person = next((person for way in WAYS if (person := way(request))), NOBODY)
-        if request.method == "GET" and "token" in request.GET:
+        if request.method == "GET" and "token" in request.GET and asked.desk.accounts is None:
             return self._follow_link(asked)
         return self._get_response(request)
 
@@ -79,8 +84,7 @@ class Entry:
 
 def cookie_name(request: HttpRequest) -> str:
     """The cookie's name. Browsers give cookies to every port of a host, so that two desks need two names."""
-    port = request.get_host().rpartition(":")[2]
-    return f"firsthand-desk-{port if port.isdigit() else 'web'}"
+    return f"firsthand-desk-{port_of(request)}"
 
 
 def _signer(desk: Desk) -> TimestampSigner:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import urlencode
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from firsthand.desk.addresses import without
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.people import NOBODY
 from firsthand.desk.showing import Trouble, show_trouble
@@ -43,7 +45,9 @@ class Errors:
 
 
 def refuse(request: DeskRequest) -> HttpResponse:
-    """The page for somebody who may not see what they asked for."""
+    """The page for somebody who may not see what they asked for; at a desk with accounts, a way to sign in."""
+    if request.person is NOBODY and request.desk.accounts is not None:
+        return _ask_to_sign_in(request)
     if request.person is NOBODY:
         what = _("This desk opens with the link that it printed when it was started.")
         to_do = _(
@@ -80,6 +84,17 @@ def broken(request: HttpRequest) -> HttpResponse:
     title, what = _("A fault of the desk"), _("Something in the desk itself went wrong. Nothing was changed.")
     to_do = _("The terminal where it runs says more; please report that.")
     return HttpResponse(f"{title}\n\n{what}\n{to_do}\n", status=500, content_type="text/plain; charset=utf-8")
+
+
+def _ask_to_sign_in(request: DeskRequest) -> HttpResponse:
+    """On to where one signs in, and from there back. A form is not sent on: whoever sent it is told."""
+    if request.method in ("GET", "HEAD"):
+        response = HttpResponseRedirect(f"/sign-in?{urlencode({'next': without(request)})}")
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    what = _("You are not signed in, or not any more. What you sent was not taken.")
+    to_do = _("Sign in in another tab, then come back here, load the page again and send it once more.")
+    return show_trouble(request, Trouble(_("Not signed in"), what, to_do), status=403)
 
 
 def _told(request: HttpRequest, status: int, title: str, error: FirsthandError) -> HttpResponse:

@@ -6,7 +6,9 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from waitress.server import create_server
 
 from firsthand.desk.app import Desk, application
@@ -14,26 +16,53 @@ from firsthand.errors import UsageError
 
 HOST = "127.0.0.1"
 THREADS = 8
+FROM_PROXY = {"x-forwarded-for", "x-forwarded-proto"}
+"""What a proxy on this machine is believed: who asks, and whether by https."""
 
 
-def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:
-    """Serve the desk on 127.0.0.1 until it is interrupted. `ready` is given the link once it can be followed.
+def serve(desk: Desk, port: int, ready: Callable[[str], None], address: str | None = None) -> None:
+    """Serve the desk on 127.0.0.1 until it is interrupted. `ready` is given its address once it answers there.
 
-    Port 0 takes any free one. Raises UsageError where the port is taken.
+    Port 0 takes any free one. `address` is how a proxy on this machine shows the desk to others, like
+    "https://desk.example.org". Raises UsageError where the port is taken, or for an address that is none.
     """
+    if address is not None:
+        _answer_to(address)
     listener = _listen(port)
     logging.getLogger("firsthand.desk").addHandler(logging.StreamHandler())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is no news to the person at the desk
+    behind: dict[str, object] = {"trusted_proxy": HOST, "trusted_proxy_headers": FROM_PROXY} if address else {}
     server = create_server(
-        application(desk), sockets=[listener], threads=THREADS, ident=None, clear_untrusted_proxy_headers=True
+        application(desk),
+        sockets=[listener],
+        threads=THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        **behind,
     )
     try:
-        ready(f"http://{HOST}:{listener.getsockname()[1]}/?token={desk.token}")
+        ready(address or f"http://{HOST}:{listener.getsockname()[1]}")
         server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
+
+
+def _answer_to(address: str) -> None:
+    """Let this process answer to the name in an address, and its cookies travel by https alone."""
+    try:
+        parts = urlsplit(address)
+        told = (parts.scheme, parts.netloc, parts.hostname, parts.port)
+    except ValueError:
+        told = ("", "", None, None)
+    if told[0] != "https" or not told[2] or "@" in told[1] or address != f"https://{told[1]}":
+        raise UsageError(
+            f"{address} is no address for a desk.",
+            to_do="Write it as https://desk.example.org, without a slash at the end.",
+        )
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, told[2]]
+    settings.CSRF_COOKIE_SECURE = settings.SESSION_COOKIE_SECURE = True
 
 
 def _listen(port: int) -> socket.socket:

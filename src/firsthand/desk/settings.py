@@ -23,6 +23,7 @@ SETTINGS: dict[str, object] = {
         "django.middleware.locale.LocaleMiddleware",
         "firsthand.desk.look.Look",
         "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
         "firsthand.desk.entry.Entry",
     ],
     "TEMPLATES": [
@@ -41,6 +42,8 @@ SETTINGS: dict[str, object] = {
     "CSRF_COOKIE_HTTPONLY": True,
     "CSRF_COOKIE_SAMESITE": "Strict",
     "CSRF_FAILURE_VIEW": "firsthand.desk.errors.forged",
+    # What was done is said on the next screen: until then it waits in a signed cookie.
+    "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
     "DATA_UPLOAD_MAX_MEMORY_SIZE": 2**20,  # bytes of a form without files
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 500,
 }

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import TypeVar, cast
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
@@ -87,14 +88,20 @@ def _around(request: DeskRequest, page: object, here: str) -> dict[str, object]:
         "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "asked": request.GET.get("q", "") if request.path == "/search" else "",
+        "messages": get_messages(request),
+        "accounts": getattr(request, "desk", None) is not None and request.desk.accounts is not None,
     }
 
 
 def _remembered(request: DeskRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    if len(get_messages(request)):  # said once
+        response = make()
+        response.headers["Cache-Control"] = "no-store"
+        return response
     key = _key(request)
     tag = '"' + hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:32] + '"'
     if request.headers.get("If-None-Match") == tag:
-        response: HttpResponseBase = HttpResponseNotModified()
+        response = HttpResponseNotModified()
     elif (body := request.desk.remembered.get(key)) is not None:
         response = HttpResponse(body)
     else:

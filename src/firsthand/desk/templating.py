@@ -12,8 +12,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from markupsafe import Markup
 
-from firsthand.desk import drawings
+from firsthand.desk import drawings, rights
 from firsthand.desk.addresses import address_of, with_value
+from firsthand.desk.people import Person
 from firsthand.desk.settings import STATIC
 from firsthand.exports import references
 from firsthand.exports.graph import Graph
@@ -53,6 +54,12 @@ def plain(text: object) -> str:
 def day(moment: int) -> str:
     """The day of a moment of the ledger's derived tables: "12 May 2031"."""
     return in_words(day_at(moment))
+
+
+@register.filter
+def may(person: Person, right: str) -> bool:
+    """Whether somebody has a right of rights.py."""
+    return rights.may(person, right)
 
 
 @register.filter

@@ -16,6 +16,7 @@ from firsthand.desk.screens.pages import pages, unsourced
 from firsthand.desk.screens.search import search
 from firsthand.desk.screens.speakers import speaker, speakers
 from firsthand.desk.screens.stories import stories, story
+from firsthand.desk.urls_of_people import urls_of_people
 
 urlpatterns = [
     path("", front),
@@ -39,6 +40,7 @@ urlpatterns = [
     path("log", log),
     path("log/proof", proof),
     path("search", search),
+    *urls_of_people,
 ]
 
 handler400 = "firsthand.desk.errors.nonsense"

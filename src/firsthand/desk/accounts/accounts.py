@@ -85,6 +85,12 @@ class Accounts:
             if session:
                 append(alias, self.now(), session.account.name, "signed out", session.account.name)
 
+    def forget(self, secret: str) -> None:
+        """End the session with this secret, where a browser gets another in its place."""
+        if secret:
+            with self.file.writing() as alias:
+                sessions.end(alias, secret)
+
     def sign_out_everywhere(self, by: Account) -> None:
         """End all their sessions."""
         with self.file.writing() as alias:

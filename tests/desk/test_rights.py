@@ -1,0 +1,150 @@
+"""Who may do what: every address by every role. An address that is not in the table fails the first test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+
+from firsthand.desk import Desk
+from firsthand.desk.accounts import admission, sessions
+from firsthand.desk.people import Person, Role
+from firsthand.desk.rights import ADDED, RIGHTS, may, needs
+from firsthand.ledger import Ledger
+from tests.desk.conftest import client_of, come_in
+from tests.desk.every_address import every_address
+from tests.desk.newsroom import Newsroom, open_newsroom
+
+ANYBODY, READER, REVIEWER, EDITOR, ADMIN = Role
+LEAST = {
+    "": READER,
+    "claims": READER,
+    "claims/<slug:name>": READER,
+    "pages": READER,
+    "pages/<slug:name>": READER,
+    "attributions/<slug:name>": READER,
+    "mentions/<slug:name>": READER,
+    "unsourced": READER,
+    "captures/<slug:sha256>": READER,
+    "captures/<slug:sha256>/original": READER,
+    "speakers": READER,
+    "speakers/<slug:name>": READER,
+    "exhibits": READER,
+    "exhibits/<slug:name>": READER,
+    "conflicts": READER,
+    "conflicts/<slug:name>": READER,
+    "stories": READER,
+    "stories/<slug:name>": READER,
+    "log": READER,
+    "log/proof": READER,
+    "search": READER,
+    # People.
+    "sign-in": ANYBODY,
+    "links/<slug:secret>": ANYBODY,
+    "account": READER,
+    "sign-out": READER,
+    "sign-out-everywhere": READER,
+    "people": ADMIN,
+    "people/log": ADMIN,
+    "people/links/<int:link>/withdraw": ADMIN,
+    "people/<int:account>/role": ADMIN,
+    "people/<int:account>/close": ADMIN,
+    "people/<int:account>/open": ADMIN,
+    "people/<int:account>/password": ADMIN,
+}
+"""The least role that reaches an address, by reading or by sending a form."""
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+
+
+@pytest.fixture(scope="module")
+def newsroom(story: Ledger, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    with open_newsroom(story, Path(tmp_path_factory.mktemp("rights"))) as opened:
+        for role in (ADMIN, EDITOR, REVIEWER, READER):
+            opened.somebody(f"The {role.name.lower()}", role)
+        yield opened
+
+
+def test_somebody_has_decided_about_every_address() -> None:
+    assert set(LEAST) == set(every_address())
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_reaches_what_the_table_says_and_nothing_else(newsroom: Newsroom, role: Role) -> None:
+    reached, meant = set[tuple[str, str]](), set[tuple[str, str]]()
+    for pattern, address in every_address().items():
+        for method in METHODS:
+            response = signed_in_as(newsroom, role).generic(method, address)
+            assert response.status_code < 500, (method, address)
+            if not is_refused(response):
+                reached.add((method, pattern))
+            if role >= LEAST[pattern]:
+                meant.add((method, pattern))
+    assert sorted(reached - meant) == [], "reached, and should not be"
+    assert sorted(meant - reached) == [], "refused, and should not be"
+
+
+def test_a_stranger_reaches_nothing_of_a_desk_for_one_but_what_is_for_everybody(stranger: Client) -> None:
+    for pattern, address in every_address().items():
+        for method in METHODS:
+            response = stranger.generic(method, address)
+            assert (response.status_code == 403) is (LEAST[pattern] is not ANYBODY), (method, address)
+            assert b"csrf" not in response.content or LEAST[pattern] is ANYBODY
+
+
+def test_whoever_started_the_desk_reaches_everything(desk: Desk) -> None:
+    for address in every_address().values():
+        assert not is_refused(come_in(desk).get(address)), address
+
+
+def test_a_closed_account_reaches_nothing_more(newsroom: Newsroom) -> None:
+    client = newsroom.somebody("Gone", REVIEWER)
+    assert client.get("/claims").status_code == 200
+    admin, gone = (
+        next(a for a in admission.everybody(newsroom.accounts) if a.name == n) for n in ("The admin", "Gone")
+    )
+    admission.close(newsroom.accounts, admin, gone.id)
+    assert client.get("/claims").headers["Location"] == "/sign-in?next=%2Fclaims"
+    assert client.post("/log/proof").status_code == 403
+
+
+def test_another_role_counts_from_the_next_click_on(newsroom: Newsroom) -> None:
+    client = newsroom.somebody("Rising", READER)
+    assert is_refused(client.get("/people"))
+    admin, rising = newsroom.account("The admin"), newsroom.account("Rising")
+    admission.set_role(newsroom.accounts, admin, rising.id, ADMIN)
+    assert client.get("/people").status_code == 200
+    admission.set_role(newsroom.accounts, admin, rising.id, READER)
+    assert is_refused(client.get("/people"))
+
+
+def test_each_role_may_do_what_the_ones_before_it_may() -> None:
+    for lesser, greater in zip(Role, list(Role)[1:], strict=False):
+        assert RIGHTS[lesser] < RIGHTS[greater]
+    assert sum(map(len, ADDED.values())) == len(RIGHTS[ADMIN]), "a right is given by one role only"
+
+
+def test_a_right_that_nobody_has_cannot_be_asked_for() -> None:
+    with pytest.raises(ValueError, match="no role has the right to fly"):
+        needs("fly")
+    assert not may(Person("x", ADMIN, "x"), "fly")
+    assert not may(Person("x", ADMIN, "x"), "")
+
+
+def signed_in_as(newsroom: Newsroom, role: Role) -> Client:
+    """Somebody with that role, signed in anew; whoever is signed in already is not signed out by what this one does."""
+    client = client_of(newsroom.desk)
+    if role is not ANYBODY:
+        who = newsroom.account(f"The {role.name.lower()}")
+        with newsroom.accounts.file.writing() as alias:
+            client.cookies["firsthand-session-8171"] = sessions.begin(alias, who.id, "", newsroom.clock())
+    return client
+
+
+def is_refused(response: HttpResponseBase) -> bool:
+    """Whether somebody is told that this is not for them, or to sign in first."""
+    to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/sign-in?")
+    return to_sign_in or response.status_code == 403
