@@ -22,6 +22,7 @@ COMMANDS = {
     "exhibits": "List the evidence that pages point to.",
     "conflicts": "List what cannot all hold.",
     "show": "Show one claim, page, speaker, ... with its sources quoted in place.",
+    "corrections": "List what people corrected, or print it to train with.",
     "export": "Write json, csv or an html dossier.",
     "desk": "Open a web page on this machine to work on a ledger.",
     "verify": "Prove that nothing was changed.",

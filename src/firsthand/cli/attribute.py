@@ -13,7 +13,7 @@ from firsthand import page, reading
 from firsthand.cli.talk import complain, count
 from firsthand.errors import Refusal
 from firsthand.exports.json import as_json
-from firsthand.records import Holdings, Page, Reading, Spans
+from firsthand.records import Attribution, Holdings, Page, Reading, Spans
 
 MAX_LINE = 32 * 1024 * 1024  # characters; the same bound as on a page
 
@@ -39,7 +39,7 @@ def attribute() -> int:
             continue
         plain = page.plain_page(text, str(name))
         try:
-            answer = _object(name, plain, reading.read_page(plain))
+            answer = attributed(name, plain, reading.read_page(plain))
         except Refusal as refusal:
             refused += 1
             complain(f"line {number}: {refusal.reason}. {refusal.to_do}")
@@ -61,24 +61,25 @@ def _lines(stream: TextIO) -> Iterator[str]:
             yield line
 
 
-def _object(name: object, plain: Page, read: Reading) -> dict[str, object]:
+def attributed(name: object, plain: Page, read: Reading) -> dict[str, object]:
     """The export's words for each attribution, with spans where the export has text; contents with their marks."""
     labels = as_json(Holdings(pages=(plain,), readings=(read,)))["attributions"]
     assert isinstance(labels, list)
     return {
         "id": name,
         "attributions": [
-            {
-                **label,
-                "source": _spans(each.source),
-                "cue": _spans(each.cue),
-                "content": _spans(tuple(reading.as_it_stands(plain.text, span) for span in each.content)),
-            }
+            {**label, **as_they_stand(plain.text, each)}
             for label, each in zip(labels, read.attributions, strict=True)
             if isinstance(label, dict)
         ],
         "unsourced": _spans(read.unsourced),
     }
+
+
+def as_they_stand(text: str, said: Attribution) -> dict[str, object]:
+    """The spans of an attribution, those of its content with their quotation marks."""
+    content = tuple(reading.as_it_stands(text, span) for span in said.content)
+    return {"source": _spans(said.source), "cue": _spans(said.cue), "content": _spans(content)}
 
 
 def _spans(spans: Spans) -> list[list[int]]:

@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from rich.text import Text
 
-from firsthand.cli import chain, shown_versions
+from firsthand.cli import chain, corrections, shown_versions
 from firsthand.cli.asked import conflicts_of
 from firsthand.cli.talk import console, count, printable
 from firsthand.exports.catalogue import Catalogue
@@ -16,6 +16,7 @@ from firsthand.records import (
     Capture,
     Claim,
     Conflict,
+    Correction,
     Exhibit,
     Origin,
     Page,
@@ -82,6 +83,7 @@ def _(page: Page, held: Catalogue) -> Iterator[Text]:
     for attribution in said:
         yield from _summary(held, attribution)
     yield from _reviews(held, *(each.id for each in said))
+    yield from corrections.lines_about(held, page)
 
 
 @_lines.register
@@ -145,6 +147,11 @@ def _(conflict: Conflict, held: Catalogue) -> Iterator[Text]:
         yield _heading(value.value)
         for attribution in sorted(value.attributions, key=lambda each: _order(held, each)):
             yield from _telling(held, attribution)
+
+
+@_lines.register
+def _(correction: Correction, held: Catalogue) -> Iterator[Text]:
+    yield from corrections.lines_of(held, correction)
 
 
 @_lines.register
@@ -271,5 +278,7 @@ def _reviews(held: Catalogue, *targets: str) -> Iterator[Text]:
 
 def _review_line(review: Review) -> Text:
     orphaned = f"  orphaned: was made on “{review.words}”" if review.orphaned else ""
-    said = ": ".join(part for part in (review.verdict, review.note) if part)
+    assigned = f"assigned to {review.assigned}" if review.assigned else ""
+    work = ", ".join(part for part in (review.status, assigned) if part)
+    said = ": ".join(part for part in (review.verdict, review.note, work) if part)
     return Text(printable(f"{review.at:%Y-%m-%d} {review.by}  {said}{orphaned}"), style="magenta")

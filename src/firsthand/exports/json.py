@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.exporter import file_at, program_version, write_whole
 from firsthand.records import (
+    Amendment,
     Attribution,
     Block,
     Capture,
@@ -17,6 +19,7 @@ from firsthand.records import (
     Conflict,
     Contradiction,
     Copy,
+    Correction,
     Exhibit,
     Figure,
     Holdings,
@@ -46,7 +49,8 @@ def write_json(holdings: Holdings, to: Path) -> list[Path]:
 def as_json(holdings: Holdings) -> Object:
     """The export object. Spans are [[start, end], ...] in code points of the page's `text`.
 
-    Beside what scorers read stand `speakers`, `captures`, `figures`, `unsourced`, `steps`, `copies`, `reviews`.
+    Attributions are as people corrected them; `as_read` has those that they changed or removed. Beside what scorers
+    read stand `speakers`, `captures`, `figures`, `unsourced`, `steps`, `copies`, `reviews`, `corrections`.
     """
     held = catalogue(holdings)
     trace = holdings.trace
@@ -252,6 +256,8 @@ def _particulars(held: Catalogue) -> Object:
         "steps": [_step(step) for step in trace.steps],
         "copies": [_copy(copy) for copy in trace.copies],
         "reviews": [_review(review) for review in held.holdings.reviews],
+        "corrections": [_correction(correction) for correction in held.holdings.corrections],
+        "as_read": _otherwise(held),
     }
 
 
@@ -284,7 +290,42 @@ def _review(review: Review) -> Object:
         "note": review.note,
         "orphaned": review.orphaned,
         "words": review.words,
+        "sources": _each(review.sources),
+        "assigned": review.assigned,
+        "status": review.status,
     }
+
+
+def _correction(correction: Correction) -> Object:
+    return {
+        "id": correction.id,
+        "page": correction.page,
+        "attribution": correction.about,
+        "kind": correction.kind.value,
+        "amendment": amendment_as_json(correction.amendment),
+        "by": correction.by,
+        "at": correction.at.isoformat(),
+        "note": correction.note,
+        "replaces": correction.replaces,
+        "orphaned": correction.orphaned,
+        "words": correction.words,
+    }
+
+
+def amendment_as_json(amendment: Amendment) -> Object:
+    """What an amendment gives, by the fields of an attribution; "" takes a speaker, a day or a parent away."""
+    given = {each.name: getattr(amendment, each.name) for each in fields(amendment)}
+    return {
+        name: _spans(value) if name in ("source", "cue", "content") else value
+        for name, value in given.items()
+        if value is not None
+    }
+
+
+def _otherwise(held: Catalogue) -> list[Value]:
+    """What was read, of those attributions that people corrected or removed."""
+    read = (each for reading in held.holdings.as_read for each in reading.attributions)
+    return [_attribution(each, held) for each in read if held.attributions.get(each.id) != each]
 
 
 def _words(held: Catalogue, page: str, span: Span) -> Object:

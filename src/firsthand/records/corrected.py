@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 
-from firsthand.records.findings import Attribution, Reading, attribution_id
+from firsthand.records.findings import Attribution, Reading
 from firsthand.records.holdings import Amendment, Correction
 from firsthand.records.words import Certainty, CorrectionKind, Polarity, Quote, SpeakerKind, Stance
 
@@ -52,14 +52,12 @@ def amended(attribution: Attribution, amendment: Amendment) -> Attribution:
 
 
 def _added(correction: Correction) -> Attribution:
-    amendment = correction.amendment
-    source, cue, content = amendment.source or (), amendment.cue or (), amendment.content or ()
     return Attribution(
-        id=attribution_id(correction.page, source, cue, content),
+        id=correction.about,
         page=correction.page,
-        source=source,
-        cue=cue,
-        content=content,
+        source=correction.amendment.source or (),
+        cue=correction.amendment.cue or (),
+        content=correction.amendment.content or (),
         speaker=None,
         speaker_kind=SpeakerKind.UNNAMED,
         named=False,

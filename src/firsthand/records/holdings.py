@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from firsthand.records.findings import Reading
+from firsthand.records.findings import Reading, attribution_id
 from firsthand.records.pages import Capture, Page
 from firsthand.records.spans import Spans
 from firsthand.records.traces import Trace
@@ -84,6 +84,12 @@ class Correction:
     replaces: str | None = None  # id of an earlier correction of the same attribution
     orphaned: bool = False  # what it was made on could not be found again when the page was read again
     words: str = ""  # the attribution's words when the correction was made
+
+    @property
+    def about(self) -> str:
+        """The id of the attribution that it corrects, removes or adds."""
+        made = self.amendment
+        return self.attribution or attribution_id(self.page, made.source or (), made.cue or (), made.content or ())
 
 
 @dataclass(frozen=True, slots=True)
