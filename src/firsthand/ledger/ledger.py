@@ -22,6 +22,7 @@ from firsthand.ledger import (
     writing,
 )
 from firsthand.ledger.log import Event
+from firsthand.ledger.press.press import Press
 from firsthand.ledger.reading_back import Record
 from firsthand.ledger.rulings import Ruled, Seen
 from firsthand.ledger.searching import Hit
@@ -241,6 +242,11 @@ class Ledger:
         wanted = corrections.Wanted(where, amendment, by, at or datetime.now(UTC), note, replaces)
         with trouble_at(self._opened.place):
             return corrections.record_correction(self._alias, wanted, seen)
+
+    @property
+    def press(self) -> Press:
+        """What editors write for readers, and what readers do with it."""
+        return Press(self._opened)
 
     def holdings(self) -> Holdings:
         """Everything but the log, as of one moment, in an order that depends on nothing else."""

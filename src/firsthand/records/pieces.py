@@ -75,7 +75,7 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CitedClaim:
     """How a cited claim stood in the ledger at a moment: what readers are told of it."""
 
     claim: str
@@ -101,7 +101,7 @@ class Release:
     note: str | None
     by: str
     at: datetime
-    told: tuple[Standing, ...] = ()
+    told: tuple[CitedClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

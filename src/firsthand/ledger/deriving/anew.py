@@ -20,6 +20,7 @@ from firsthand.ledger.models import (
     UnsourcedRow,
 )
 from firsthand.ledger.pages import page_of
+from firsthand.ledger.press.shown import derive_pieces_anew
 
 
 def derive_anew(alias: str) -> None:
@@ -30,6 +31,7 @@ def derive_anew(alias: str) -> None:
     for story in TracingRow.objects.using(alias).order_by("pk").values_list("pk", flat=True):
         for trace in reading_back.traces(alias, [story]):
             derive_story(alias, (), trace.stories[0], trace)
+    derive_pieces_anew(alias)
 
 
 def _derive_pages(alias: str) -> None:

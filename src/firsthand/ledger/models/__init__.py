@@ -20,6 +20,17 @@ from firsthand.ledger.models.derived import (
 )
 from firsthand.ledger.models.log import EventRow, HeadRow, WordsRow
 from firsthand.ledger.models.people import CorrectionRow, ReviewRow, RulingRow
+from firsthand.ledger.models.press import (
+    CitedRow,
+    CommentRow,
+    EditionRow,
+    HeldCommentRow,
+    PicksRow,
+    PieceRow,
+    ReleaseRow,
+    ShownRow,
+    ViewRow,
+)
 from firsthand.ledger.models.read import (
     AttributionRow,
     CaptureRow,
@@ -55,38 +66,47 @@ __all__ = [
     "FINDINGS",
     "NAME",
     "PEOPLES",
+    "PRESS",
     "SEALED",
     "TRACED",
     "AttributionRow",
     "CaptureRow",
     "CircleRow",
+    "CitedRow",
     "ClaimFactRow",
     "ClaimRow",
+    "CommentRow",
     "ConflictFactRow",
     "ConflictRow",
     "CopyRow",
     "CorrectionRow",
     "CreditRow",
     "CreditedRow",
+    "EditionRow",
     "EventRow",
     "ExhibitFactRow",
     "ExhibitRow",
     "FigureRow",
     "FindingRow",
     "HeadRow",
+    "HeldCommentRow",
     "MentionRow",
     "NamedRow",
     "OriginRow",
     "PageFactRow",
     "PageRow",
     "PartRow",
+    "PicksRow",
+    "PieceRow",
     "PlacedRow",
     "ReadingRow",
+    "ReleaseRow",
     "ReuseRow",
     "ReviewRow",
     "Row",
     "RulingRow",
     "SaidRow",
+    "ShownRow",
     "SpeakerFactRow",
     "SpeakerRow",
     "StepRow",
@@ -96,6 +116,7 @@ __all__ = [
     "TracingRow",
     "UnsourcedRow",
     "VersionRow",
+    "ViewRow",
     "WordsRow",
 ]
 
@@ -120,5 +141,8 @@ TRACED: tuple[type[TracedRow], ...] = (
 PEOPLES: tuple[type[Row], ...] = (ReviewRow, RulingRow, CorrectionRow)
 """The tables of what people decide."""
 
-SEALED: tuple[type[Row], ...] = (CaptureRow, PageRow, ReadingRow, *FINDINGS, *TRACED, TracingRow, *PEOPLES)
+PRESS: tuple[type[Row], ...] = (PieceRow, EditionRow, ReleaseRow, PicksRow, CommentRow)
+"""The tables of what editors write and decide for readers."""
+
+SEALED: tuple[type[Row], ...] = (CaptureRow, PageRow, ReadingRow, *FINDINGS, *TRACED, TracingRow, *PEOPLES, *PRESS)
 """Every table whose rows carry a digest."""

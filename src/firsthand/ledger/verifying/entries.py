@@ -15,6 +15,7 @@ from firsthand.ledger.reviews import ORPHANED, RE_ANCHORED, REVIEWED
 from firsthand.ledger.rulings import RULING_RE_ANCHORED
 from firsthand.ledger.stories import STORY_GONE, STORY_TRACED
 from firsthand.ledger.verifying.faults import FROM_A_COPY, Fault
+from firsthand.ledger.verifying.press import MODELS
 from firsthand.ledger.verifying.rows import each_row
 from firsthand.ledger.writing import READ, READ_AGAIN
 
@@ -33,6 +34,7 @@ class Logged:
     reviews: dict[str, Body] = field(default_factory=dict)
     rulings: dict[str, Body] = field(default_factory=dict)
     corrections: dict[str, Body] = field(default_factory=dict)
+    press: dict[str, dict[str, Body]] = field(default_factory=dict)  # by table
     damaged: set[str] = field(default_factory=set)
 
     def note(self, row: EventRow) -> None:
@@ -41,6 +43,8 @@ class Logged:
         kinds |= dict.fromkeys((REVIEWED, RE_ANCHORED, ORPHANED), self.reviews)
         kinds |= dict.fromkeys((RULED, RULING_RE_ANCHORED), self.rulings)
         kinds |= dict.fromkeys((CORRECTED, CORRECTION_RE_ANCHORED, CORRECTION_ORPHANED), self.corrections)
+        if row.kind in MODELS:
+            kinds[row.kind] = self.press.setdefault(MODELS[row.kind]._meta.db_table, {})
         if row.kind in kinds:
             kinds[row.kind][row.subject] = body_of(row)
         if row.kind == STORY_TRACED:

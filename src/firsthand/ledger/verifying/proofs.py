@@ -9,6 +9,7 @@ from typing import cast
 from firsthand.ledger.canonical import sha256_of, sha256_of_all
 from firsthand.ledger.models import (
     FINDINGS,
+    PRESS,
     TRACED,
     CaptureRow,
     CorrectionRow,
@@ -21,6 +22,7 @@ from firsthand.ledger.models import (
 )
 from firsthand.ledger.verifying.entries import Body, Logged
 from firsthand.ledger.verifying.faults import FROM_A_COPY, Fault
+from firsthand.ledger.verifying.press import check_shown
 from firsthand.ledger.verifying.rows import each_row, name_of
 
 TRACE_ANEW = "Run `firsthand trace --anew`."
@@ -35,6 +37,9 @@ def check_proofs(alias: str, logged: Logged) -> Iterator[Fault | None]:
     yield from _check_against(alias, CorrectionRow, logged.corrections, logged.damaged)
     yield from _check_against(alias, TracingRow, logged.traces, logged.damaged)
     yield from _check_traces(alias)
+    for model in PRESS:
+        yield from _check_against(alias, model, logged.press.get(model._meta.db_table, {}), logged.damaged)
+    yield from check_shown(alias)
 
 
 def _check_against(alias: str, model: type[Row], logged: dict[str, Body], damaged: set[str]) -> Iterator[Fault]:

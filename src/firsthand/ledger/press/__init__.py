@@ -1,0 +1,1 @@
+"""What editors write for readers, and what readers do with it."""
