@@ -13,6 +13,7 @@ from firsthand.reading.quotations import find_quotations
 from firsthand.records import ARTICLE_ROLES, Page, Reading, Role, Span, Spans, SpeakerKind
 from firsthand.tracing.credit_lines import credit_lines
 from firsthand.tracing.passages import Passage, Told, passages_of
+from firsthand.tracing.remembered import PAGES, remembered
 from firsthand.tracing.wording import MARKED, folded
 
 _MARKS = "\u00ad\u0300-\u036f\u0591-\u05c7\u064b-\u0652"  # soft hyphen, and signs that are written over letters
@@ -90,6 +91,7 @@ def articles_of(pages: Iterable[Page], readings: Iterable[Reading] = ()) -> dict
     return {page.id: article_of(page, read.get(page.id)) for page in sorted(pages, key=lambda page: page.id)}
 
 
+@remembered(PAGES, size=lambda page, reading=None: len(page.text))
 def article_of(page: Page, reading: Reading | None = None) -> Article:
     """The article of one page, as far as `MOST_WORDS`."""
     rows = list(_rows(page))

@@ -18,9 +18,19 @@ from dataclasses import dataclass
 from firsthand.records import Copy, Credit, Shared
 from firsthand.tracing.alignment import aligned, in_order, retold
 from firsthand.tracing.article import Article, called, length
-from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
+from firsthand.tracing.direction import (
+    Credited,
+    Credits,
+    Order,
+    agencies,
+    credited_by,
+    credits_of_two,
+    is_credited,
+    order,
+)
 from firsthand.tracing.fingerprints import RUN, Hashes, Prints, common, prints_by_time, sharing
 from firsthand.tracing.passages import Retelling
+from firsthand.tracing.remembered import PAIRS, remembered
 from firsthand.tracing.timeline import moment_of
 
 REPRINT = 0.5
@@ -87,6 +97,12 @@ def compare(one: Prints, other: Prints, credited: Credited) -> Copy | None:
     """Which of two articles is a copy of the other, if either is; whatever else there is, and in either order."""
     if one.article.page.id > other.article.page.id:
         one, other = other, one
+    return _compared(one, other, credits_of_two(one.article, other.article, credited))
+
+
+@remembered(PAIRS, size=lambda one, other, given: max(len(each.article.page.text) for each in (one, other)))
+def _compared(one: Prints, other: Prints, given: Credits) -> Copy | None:
+    credited = dict(given)
     found = _reprint(one, other, credited) or _rewrite(one, other, credited) or _lifted(one, other, credited)
     return found.copy if found else None
 

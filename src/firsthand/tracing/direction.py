@@ -23,6 +23,8 @@ from firsthand.tracing.wording import folded
 
 Credited = Mapping[str, Sequence[str]]
 """For each page's id the outlets that it credits in its text, as it names them."""
+Credits = tuple[tuple[str, tuple[str, ...]], ...]
+"""The same for two pages, as a value."""
 
 WORD = re.compile(r"[^\W_]+")
 TOLD = frozenset(["told", "telling", "by", "to", "with"])
@@ -222,6 +224,11 @@ def credited_by(credits_given: Iterable[Credit]) -> dict[str, list[str]]:
     for credit in credits_given:
         found.setdefault(credit.page, []).append(credit.outlet)
     return found
+
+
+def credits_of_two(one: Article, other: Article, credited: Credited) -> Credits:
+    """What two pages credit, as a value."""
+    return tuple((page, tuple(credited.get(page, ()))) for page in (one.page.id, other.page.id))
 
 
 def is_credited(later: Article, earlier: Article, credited: Credited) -> bool:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from firsthand.tracing.article import Article
 from firsthand.tracing.passages import Passage, telling
+from firsthand.tracing.remembered import PAGES, remembered
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.wording import NUMBER, as_number, feature
 
@@ -64,6 +65,7 @@ def prints_by_time(articles: Iterable[Article]) -> list[Prints]:
     return [prints_of(article) for article in sorted(articles, key=lambda article: order_key(article.page))]
 
 
+@remembered(PAGES, size=lambda article: len(article.page.text))
 def prints_of(article: Article) -> Prints:
     """The hashes by which an article is compared. Linear in its length."""
     codes = _codes(article.words)

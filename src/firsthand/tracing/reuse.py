@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from firsthand.records import Copy, Credit, Reuse, Shared, Span
 from firsthand.tracing.alignment import Run, in_order, runs_of, verbatim
 from firsthand.tracing.article import Article, called, length
-from firsthand.tracing.direction import Credited, Order, agencies, credited_by, is_credited, order
+from firsthand.tracing.direction import Credits, Order, agencies, credited_by, credits_of_two, is_credited, order
 from firsthand.tracing.fingerprints import RUN, Prints, common, prints_by_time, sharing
 from firsthand.tracing.outlets import outlet_words
 from firsthand.tracing.passages import telling
+from firsthand.tracing.remembered import PAIRS, remembered
 from firsthand.tracing.timeline import moment_of
 from firsthand.tracing.wording import feature
 
@@ -62,7 +63,8 @@ def reuses_of(
     prints = prints_by_time(articles.values()) if prints is None else prints
     found: dict[str, list[_Taken]] = defaultdict(list)
     for one, other in sharing([each.runs for each in prints], agencies([each.article for each in prints]), least=1):
-        taken = _taken(prints[one], prints[other], credited)
+        given = credits_of_two(prints[one].article, prints[other].article, credited)
+        taken = _taken(prints[one], prints[other], given)
         if taken is not None and not _are_one(taken.order, original):
             found[taken.order.later.page.id].append(taken)
     reuses = [
@@ -85,8 +87,10 @@ def _root(page: str, original: Mapping[str, str]) -> str:
     return page
 
 
-def _taken(one: Prints, other: Prints, credited: Credited) -> _Taken | None:
+@remembered(PAIRS, size=lambda one, other, given: max(len(each.article.page.text) for each in (one, other)))
+def _taken(one: Prints, other: Prints, given: Credits) -> _Taken | None:
     """What the later of two pages has from the earlier; None where nothing, or where time and credit do not tell."""
+    credited = dict(given)
     first, second = one.article, other.article
     if outlet_words(first.page.outlet or first.page.id) == outlet_words(second.page.outlet or second.page.id):
         return None  # an outlet's own background paragraphs

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from firsthand.records import Attribution, Block, Figure, Page, Polarity, Reading, Role, Span, words_of
 from firsthand.tracing.quantities import is_quantity
+from firsthand.tracing.remembered import PAGES, remembered
 from firsthand.tracing.wording import features_of, folded, is_negated, sentence_bounds, tokens_of
 
 MOST_CONTEXT = 600
@@ -86,11 +87,16 @@ def utterances_of(pages: Mapping[str, Page], readings: Sequence[Reading]) -> lis
     for reading in readings:
         page = pages.get(reading.page)
         if page is not None:
-            layout = _layout(page)
-            figures = sorted(reading.figures, key=lambda figure: figure.span)
-            in_order = sorted(reading.attributions, key=lambda each: (each.content[:1], each.id))
-            found += [_utterance(layout, figures, each, place) for place, each in enumerate(in_order)]
+            found += _on_page(page, reading)
     return sorted(found, key=lambda utterance: utterance.id)
+
+
+@remembered(PAGES, size=lambda page, reading: len(page.text))
+def _on_page(page: Page, reading: Reading) -> tuple[Utterance, ...]:
+    layout = _layout(page)
+    figures = sorted(reading.figures, key=lambda figure: figure.span)
+    in_order = sorted(reading.attributions, key=lambda each: (each.content[:1], each.id))
+    return tuple(_utterance(layout, figures, each, place) for place, each in enumerate(in_order))
 
 
 def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribution, place: int) -> Utterance:
