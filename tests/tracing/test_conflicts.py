@@ -32,6 +32,8 @@ def only_kind(found: Sequence[Conflict]) -> str:
         ("1,100 people left their homes in Ashvale", "2,300 people were evacuated from Ashvale"),
         ("around 200 homes in Ashvale were flooded", "340 homes in Ashvale were flooded"),
         ("the repair of the dam will cost 1.2 million florins", "repair of the dam will cost at least three million"),
+        ("three shots were fired", "witnesses heard at least seven shots"),
+        ("20,000 people marched through Ashvale", "police counted 6,500 demonstrators in Ashvale"),
     ],
 )
 @pytest.mark.parametrize("grouped", [False, True])
@@ -117,6 +119,7 @@ def test_two_figures_that_one_source_gives_at_once_are_of_two_things() -> None:
         ("the valves were removed from sale on 2 May", "the valves were still on sale in every shop"),
         ("the mill could be running again within three weeks", "the mill will not run again until an audit is done"),
         ("people will walk over the bridge before Christmas", "nobody will walk over the bridge before April"),
+        ("the contract for the dam was signed on 3 March", "the contract for the dam was signed on 19 April"),
     ],
 )
 def test_times_that_cannot_both_be_right_are_a_conflict(one: str, other: str) -> None:
@@ -152,6 +155,8 @@ def test_when_a_film_was_taken_is_in_conflict_only_for_one_film() -> None:
         ("the cracks were at the Quayside end of the bridge", "the cracks were at the Meadow end of the bridge"),
         ("the fire at the mill began in the kitchen", "the fire at the mill began in the cellar"),
         ("the boat with the guns was found near Lowmoor", "the boat with the guns was found near Tarrow"),
+        ("the body was found in the river", "the body was found in a barn"),
+        ("the crash happened on the northern bank", "the crash happened on the southern bank"),
     ],
 )
 def test_one_thing_in_two_places_is_a_conflict(one: str, other: str) -> None:
@@ -181,6 +186,10 @@ def test_places_that_may_be_one_or_lie_in_each_other_are_none(one: str, other: s
         ("only workers were hurt", "two pupils had been treated in the ambulance"),
         ("all of the injured were employees of the works", "they washed out the eyes of nine hurt pupils"),
         ("the gates of the dam were open", "the gates of the dam were closed"),
+        ("the gates of the dam were locked", "the gates of the dam were open"),
+        ("the pilot of the ferry was drunk", "the pilot of the ferry had not been drinking"),
+        ("all passengers were rescued", "two passengers are missing"),
+        ("the police warned the crowd before they fired", "there was no warning before police fired"),
     ],
 )
 def test_a_yes_and_a_no_are_a_conflict(one: str, other: str) -> None:

@@ -10,20 +10,27 @@ from math import inf
 from firsthand.records import Figure
 from firsthand.tracing.outcomes import STATES
 from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import CLOCK, LABEL, OCLOCK, PAST_HOUR, feature, folded
+from firsthand.tracing.wording import CLOCK, LABEL, OCLOCK, PAST_HOUR, feature, folded, stem
 
 PEOPLE = frozenset(
     feature(word)
     for word in vocabulary(
         """
-    person people man woman victim casualty patient worker employee resident child pupil student soldier
-    civilian police name passenger body inhabitant refugee protester fighter guest fan migrant prisoner member
-    adult tourist citizen national villager driver pensioner teenager commuter miner sailor suspect hostage survivor
-    motorist cyclist pedestrian shopper customer spectator tenant recruit conscript troop gunman militant attacker
-    girl boy baby infant toddler kid crew staff officer
+    person people man woman child worker resident soldier police patient casualty victim name body inhabitant refugee
+    migrant prisoner member adult tourist citizen national driver pensioner teenager miner sailor suspect hostage
+    survivor motorist cyclist pedestrian shopper customer spectator tenant recruit conscript guest fan crew officer
+    civilian passenger villager commuter
     """
     )
 )
+"""Ideas that are people."""
+PEOPLE_TOO = frozenset(
+    map(
+        stem,
+        vocabulary("protester demonstrator gunman attacker fighter militant rebel student pupil evacuee kid baby"),
+    )
+)
+"""Stems of words for people whose ideas are also something else: a gunman has that of a shot."""
 MEASURES = {
     name: (base, factor)
     for base, names in {
@@ -147,7 +154,7 @@ def unit_of(figure: Figure) -> str | None:
     if words[-1] in MEASURES:
         return MEASURES[words[-1]][0]
     idea = feature(words[-1])
-    return "=people" if idea in PEOPLE or words[-1] in STATES else idea
+    return "=people" if idea in PEOPLE or stem(words[-1]) in PEOPLE_TOO or words[-1] in STATES else idea
 
 
 def same_unit(one: Figure, other: Figure) -> bool:

@@ -18,12 +18,15 @@ DEEDS = frozenset(
     stem(word)
     for word in vocabulary(
         """
-    killed murdered executed shot shelled bombed attacked burn burned torched poisoned destroyed sabotaged
-    stole stolen kidnapped abducted tortured beat beaten robbed forged fabricated staged hid hidden buried leaked hacked
+    killed murdered executed shot fired shelled bombed bombarded torpedoed attacked burn burned torched poisoned
+    destroyed sabotaged stole stolen kidnapped abducted tortured beat beaten robbed forged fabricated staged hid hidden
+    buried leaked hacked
     """
     )
 )
 """Deeds that are somebody's."""
+OF_WAR = frozenset(feature(word) for word in vocabulary("shelled bombed bombarded torpedoed shot"))
+FIRST = feature("first")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 TRAILING = re.compile(
     r"(?: (?:is|are|was|were|be|been|has|have|had|will|would|also|then|later|in|on|at|with|for|the|a|an|their|its))+$"
@@ -85,7 +88,8 @@ def by_other_doers(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
     for one in deeds_in(a.utterance.content):
         for other in deeds_in(b.utterance.content):
             shared = one.rest & other.rest
-            if one.act != other.act or len(shared) < LEAST_SHARED or not _are_two(one.doer, other.doer):
+            told = len(shared) >= LEAST_SHARED or (shared and (FIRST in shared or one.act in OF_WAR))
+            if one.act != other.act or not told or not _are_two(one.doer, other.doer):
                 continue
             if nearness.weight(shared | {one.act}, a, b) >= LEAST:
                 return Dispute("denial", a, b, (Stated(one.who, one.who), Stated(other.who, other.who)))

@@ -24,10 +24,11 @@ NO_MATTER_OF_FACT = re.compile(
 NEGATOR = re.compile(
     r"\b(?P<verb>not|never|nor|cannot|no longer|at no time|in no way|by no means|refus\w+ to|fail\w* to|declin\w+ to"
     r"|unable to|n't|\w+n't)(?!\w)"
-    r"|\b(?P<noun>no(?!\.? ?\d)|nobody|none|nothing|neither|without|no[ -]one)\b"
+    r"|\b(?P<noun>no(?=\s[a-z])|nobody|none|nothing|neither|without|no[ -]one)\b"
 )
 WAITS = re.compile(r"\b(?:until|till|before|unless)\b")
-"""Behind a "not" that only puts off: "will not run until an audit is done"."""
+TO_COME = re.compile(r"\b(?:will|won't|would|shall|should|can|cannot|can't|could|may|might|must|be)\b")
+"""Behind and around a "not" that only puts off: "will not run until an audit is done"."""
 NO_SUBJECTS = frozenset(
     feature(word)
     for word in vocabulary(
@@ -121,7 +122,7 @@ def _denied(plain: str) -> frozenset[str]:
     """The words of a part of a clause that its "no" or "not" reaches."""
     plain = STILL_TRUE.sub(" ", plain)
     negator = NEGATOR.search(plain)
-    if negator is None or WAITS.search(plain, negator.end()):
+    if negator is None or (WAITS.search(plain, negator.end()) and TO_COME.search(plain)):
         return frozenset()
     if negator["verb"] or len(plain[: negator.start()].split()) < FIRST_WORDS:
         return _words(plain)

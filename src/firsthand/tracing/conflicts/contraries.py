@@ -21,29 +21,24 @@ MOST_OF = 0.65
 
 _ROWS = """
 genuine authentic real | fake forged fabricated staged doctored manipulated
-open opened | closed shut
+open opened unlocked | closed shut locked
 alive survived | dead died killed
 accident accidental accidentally | deliberate deliberately arson sabotage intentional
-safe | dangerous unsafe
+safe clean harmless | dangerous unsafe hazardous toxic polluted contaminated
 guilty | innocent
 legal lawful | illegal unlawful
 full | empty
-locked | unlocked
 worked working functioned functioning | failed broken faulty
 rose increased | fell decreased
 won | lost
 approved | rejected
 allowed permitted | banned forbidden
-sober | drunk
+sober | drunk drinking intoxicated
 armed | unarmed
 asleep | awake
 aware | unaware
 present | absent
-clean | polluted contaminated
 green | red | amber
-north northern | south southern | east eastern | west western
-inside indoors | outside outdoors
-upstream | downstream
 """.strip()
 
 ALTERNATIVES = {
@@ -53,6 +48,8 @@ ALTERNATIVES = {
     for word in vocabulary(column)
 }
 """For ideas of which only one can be true of a thing, the row that they stand in and which of its columns."""
+ROWS = [feature(line.split()[0]) for line in _ROWS.splitlines()]
+"""The idea that stands for each row."""
 
 
 def are_contrary(one: Said, other: Said, nearness: Nearness) -> bool:
@@ -74,37 +71,42 @@ def are_contrary(one: Said, other: Said, nearness: Nearness) -> bool:
 
 def _are_about_one_thing(a: Clause, b: Clause, one: Said, other: Said, nearness: Nearness) -> bool:
     """Whether two clauses share most of their words; two of which only one can be true are one word shared."""
-    shared = a.words & b.words
-    apart = _alternatives_apart(a, b)
-    if len(shared) + len(apart) < LEAST_WORDS or shared <= a.names | b.names:
+    first, second = _themes(a), _themes(b)
+    shared = first & second
+    if len(shared) < LEAST_WORDS or shared <= a.names | b.names:
         return False
-    common = nearness.weight(shared | {word for word in a.words if _row_of(word) in apart}, one, other)
-    lighter, heavier = sorted(nearness.weight(clause.words, one, other) for clause in (a, b))
+    common = nearness.weight(shared, one, other)
+    lighter, heavier = sorted(nearness.weight(themes, one, other) for themes in (first, second))
     return common >= max(LEAST, OF_LIGHTER * lighter, OF_HEAVIER * heavier)
 
 
 def _are_opposed(a: Clause, b: Clause, one: Said, other: Said, nearness: Nearness) -> bool | None:
     """Whether two clauses about one thing say opposite things of it; None where only a part of it is denied."""
-    shared = a.words & b.words
-    differ = bool(_alternatives_apart(a, b))
-    first, second = shared & a.denied, shared & b.denied
+    shared = _themes(a) & _themes(b)
+    differ = _tell_alternatives(a, b)
+    first, second = (shared & frozenset(map(_theme, clause.denied)) for clause in (a, b))
     if bool(first) == bool(second):
         return differ
     whole, denied = nearness.weight(shared, one, other), nearness.weight(first | second, one, other)
     return None if denied < MOST_OF * whole else not differ
 
 
-def _alternatives_apart(a: Clause, b: Clause) -> frozenset[int]:
-    """The rows of alternatives of which two clauses have different ones: one has "genuine", the other "forged"."""
+def _themes(clause: Clause) -> frozenset[str]:
+    """A clause's words, with the row of alternatives in place of each that stands in one."""
+    return frozenset(_theme(word) if word in clause.common else word for word in clause.words)
+
+
+def _theme(word: str) -> str:
+    return ROWS[ALTERNATIVES[word][0]] if word in ALTERNATIVES else word
+
+
+def _tell_alternatives(a: Clause, b: Clause) -> bool:
+    """Whether two clauses have different words of one row of alternatives: one has "genuine", the other "forged"."""
     first, second = (
         {ALTERNATIVES[word] for word in clause.words & clause.common if word in ALTERNATIVES} for clause in (a, b)
     )
     rows = {row for row, _ in first} & {row for row, _ in second}
-    return frozenset(row for row in rows if not any(at == row for at, _ in first & second))
-
-
-def _row_of(word: str) -> int | None:
-    return ALTERNATIVES[word][0] if word in ALTERNATIVES else None
+    return any(not any(at == row for at, _ in first & second) for row in rows)
 
 
 def _nobody_but_somebody(a: Clause, b: Clause) -> bool:

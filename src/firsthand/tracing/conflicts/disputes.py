@@ -8,7 +8,13 @@ from itertools import product
 
 from firsthand.tracing.conflicts.agents import by_other_doers, names_a_doer
 from firsthand.tracing.conflicts.contraries import are_contrary
-from firsthand.tracing.conflicts.exclusives import only_group_in, others_harmed, speaks_of_harm
+from firsthand.tracing.conflicts.exclusives import (
+    all_are_safe,
+    only_group_in,
+    others_harmed,
+    somebody_is_not,
+    speaks_of_harm,
+)
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.pairing import Pair, all_pairs, pairs_of
 from firsthand.tracing.conflicts.placing import in_other_places, names_a_place
@@ -24,6 +30,8 @@ from firsthand.tracing.conflicts.timing import (
 
 SAME_HARM = 0.1
 """Nearness from which one who came to harm goes against the claim that only others did."""
+SAME_FATE = 0.3
+"""Nearness from which somebody who is missing goes against the claim that all were saved."""
 MOST_EXCLUSIVE = 100
 
 Judge = Callable[[Said, Said, Nearness], Dispute | None]
@@ -46,6 +54,7 @@ def disputes_of(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:
         telling = {claim: members for claim, members in telling.items() if members}
         yield from _judged(telling, {*pairs, *all_pairs(telling)}, judge, nearness)
     yield from _not_only(claims, nearness)
+    yield from _not_all(claims, nearness)
 
 
 def _judged(claims: Claims, pairs: Iterable[Pair], judge: Judge, nearness: Nearness) -> Iterator[Dispute]:
@@ -61,6 +70,16 @@ def _judged(claims: Claims, pairs: Iterable[Pair], judge: Judge, nearness: Nearn
 def _denied(a: Said, b: Said, nearness: Nearness) -> Dispute | None:
     facts = a.utterance.attribution.factual and b.utterance.attribution.factual  # two opinions are no conflict
     return Dispute("denial", a, b) if facts and are_contrary(a, b, nearness) else None
+
+
+def _not_all(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:
+    """ "All passengers were rescued" against two who are missing."""
+    everybody = [said for _, members in sorted(claims.items()) for said in members]
+    safe = [said for said in everybody if all_are_safe(said.utterance.content)]
+    lost = [said for said in everybody if somebody_is_not(said.utterance.content)]
+    for a, b in product(safe[:MOST_EXCLUSIVE], lost[:MOST_EXCLUSIVE]):
+        if a.office != b.office and nearness.between(a, b) >= SAME_FATE:
+            yield Dispute("denial", a, b)
 
 
 def _not_only(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:

@@ -19,6 +19,13 @@ ONLY = re.compile(
 UNTIL_ONLY = re.compile(
     r"\bonly (?:after|when|if|once|until|because|to|by|a |an |the (?:first|second|start))", re.IGNORECASE
 )
+ALL = re.compile(r"\b(?:all|every|everyone|everybody|each)\b", re.IGNORECASE)
+SAFE = re.compile(
+    r"\b(?:rescued|saved|safe|unharmed|unhurt|accounted for|evacuated|brought out|got out|alive|survived)\b",
+    re.IGNORECASE,
+)
+LOST = frozenset(vocabulary("missing trapped dead"))
+NOBODY_YET = re.compile(r"\b(?:feared|may|might|could)\b", re.IGNORECASE)
 AFFECTED = frozenset(feature(word) for word in vocabulary("affected involved exposed hit struck"))
 
 _ROWS = """
@@ -72,6 +79,23 @@ def only_group_in(content: str) -> str | None:
 def speaks_of_harm(features: frozenset[str]) -> bool:
     """Whether features say that somebody was harmed or affected."""
     return bool(outcomes_in(features) & HARMS) or bool(features & AFFECTED)
+
+
+@lru_cache(maxsize=20_000)
+def all_are_safe(content: str) -> bool:
+    """Whether a content says that everybody came away: "all passengers were rescued"."""
+    return any(
+        not clause.negated and ALL.search(clause.text) and SAFE.search(clause.text) for clause in clauses_of(content)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def somebody_is_not(content: str) -> bool:
+    """Whether a content says that somebody is missing, trapped or dead."""
+    return any(
+        not clause.negated and bool(clause.outcomes & LOST) and not NOBODY_YET.search(clause.text)
+        for clause in clauses_of(content)
+    )
 
 
 @lru_cache(maxsize=20_000)

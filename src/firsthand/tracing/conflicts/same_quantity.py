@@ -32,7 +32,8 @@ ONE_OUTCOME = 0.15
 thousand times, and they cannot be one); and that only one says what became of those it counts."""
 WITHOUT_UNIT = 0.9
 OF_COMMON = 0.6
-"""What is left of it where one figure has no unit, or both have one in which much is told: time, shares, money."""
+OF_LASTING = 0.8
+"""What is left of it where one figure has no unit, or both have one in which much is told: shares, money, time."""
 REFUSED = 1.5
 """The score of a figure and of one that says that it is wrong."""
 SAME_SOURCE = 0.75
@@ -42,7 +43,7 @@ VETO = -1.0
 LEAST_WORDS = 0.05
 TELLING = frozenset({"kg", "litre", "km/h", "watt", "ppm", "ppb", "g/l", "°C", "°F", "degre"})
 """Units in which few things of a story are measured."""
-COMMON = frozenset({LASTING, "%", "point", "percentag"})
+COMMON = frozenset({"%", "point", "percentag"})
 MONEY = frozenset(
     feature(word)
     for word in vocabulary(
@@ -139,6 +140,8 @@ def _score(one: Tally, other: Tally, nearness: Nearness) -> float:
     score = words * (1.0 if known else WITHOUT_UNIT)
     score += SAME_FIGURE * (known and same_figure(one.figure, other.figure))
     score -= ELSEWHERE * away + FAR_OFF * (_times(a, b) > TOO_MANY_TIMES)
+    if known and a.unit == LASTING:
+        return score * OF_LASTING
     if known and (a.unit in COMMON or (a.unit in MONEY and a.outcome is None)):
         return score * OF_COMMON
     return _with_units(score + BESIDE * beside, a, b)

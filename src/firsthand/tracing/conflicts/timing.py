@@ -14,7 +14,7 @@ from firsthand.tracing.conflicts.outlooks import Outlook, clash, outlook_in
 from firsthand.tracing.conflicts.said import Dispute, Said, Stated
 
 SAME_COURSE = 0.3
-SAME_POINT = 0.6
+SAME_POINT = 0.5
 SAME_DAY = 0.6
 SAME_KNOWLEDGE = 0.12
 SAME_PLAN = 0.25

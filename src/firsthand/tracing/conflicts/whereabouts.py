@@ -53,10 +53,12 @@ HAPPENS = frozenset(
 _LEVELS = """
 kitchen cellar basement attic roof stairs stairwell corridor lobby lift garage cabin cockpit boiler workshop storeroom
 hotel school hospital church mosque prison pub restaurant warehouse barn cinema theatre museum library bakery studio
-forest river lake sea harbour beach tunnel field desert
+forest field desert beach tunnel park
+river lake sea canal harbour pond reservoir
 """.strip()
 SITES = {feature(word): level for level, row in enumerate(_LEVELS.splitlines()) for word in vocabulary(row)}
-"""Sorts of places by size: rooms, buildings, stretches of land. Two of one size are not in each other."""
+"""Sorts of places: rooms, buildings, stretches of land, waters. Two of one sort are not in each other."""
+WATERS = 3
 
 Place = frozenset[str]
 """A place's name as its words."""
@@ -130,8 +132,10 @@ def elsewhere(one: Whereabouts, other: Whereabouts, may_be_one: Callable[[Place,
     """Whether the two are in places that have nothing in common, as far as `may_be_one` can tell."""
     if one.names and other.names:
         return not any(may_be_one(first, second) for first in one.names for second in other.names)
-    levels = [{SITES[site] for site in each.sites} for each in (one, other)]
-    return levels[0] == levels[1] and bool(levels[0]) and one.sites.isdisjoint(other.sites)
+    first, second = ({SITES[site] for site in each.sites} for each in (one, other))
+    if not (first and second) or not one.sites.isdisjoint(other.sites):
+        return False
+    return first == second or (first == {WATERS}) != (second == {WATERS})  # nothing dry is in the water
 
 
 @lru_cache(maxsize=20_000)

@@ -61,6 +61,8 @@ NOT_ONE = re.compile(r"\bnot(?: a)?(?: single)?\s$", re.IGNORECASE)
 NO_NUMBERS = frozenset({"time", "fold"})
 
 TO_FIGURE = re.compile(r"\b(?:to|at)\s(?:the |a )?$|\bfrom\s[\w., -]{1,30}\sto\s$", re.IGNORECASE)
+OTHER_SCORE = re.compile(r"^(?!.*\bfrom\b).*\d", re.DOTALL)
+"""Between "leading" and the figure of "leading by 47 percent to 41": it is no new figure for an old one."""
 UP_FROM = re.compile(r",?\s(?:up|down|revised|raised|lowered|corrected) from\b", re.IGNORECASE)
 FORMER = re.compile(
     r"\b(?:initially|originally|at first|first (?:said|put|gave|spoke|reported|spoken|given)|earlier (?:said|put|gave"
@@ -101,7 +103,8 @@ def _is_name(figure: Figure, before: str) -> bool:
 def is_new(figure: Figure, text: str) -> bool:
     """Whether the page says that a figure took the place of another: "raised to 31", "31, up from 12"."""
     before = _sentence_before(figure, text)
-    changed = CHANGE.search(before) is not None and TO_FIGURE.search(before) is not None
+    last = max((match.end() for match in CHANGE.finditer(before)), default=None)
+    changed = last is not None and TO_FIGURE.search(before) is not None and not OTHER_SCORE.search(before[last:])
     return changed or UP_FROM.match(text, figure.span.end) is not None
 
 
