@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.test import Client
+from selectolax.lexbor import LexborHTMLParser
 
 from firsthand.desk import Desk
 from firsthand.desk.accounts import Account, Accounts, admission
@@ -80,3 +81,10 @@ def open_newsroom(ledger: Ledger, folder: Path) -> Iterator[Newsroom]:
         yield Newsroom(Desk(ledger, accounts=accounts), accounts, clock)
     finally:
         file.close()
+
+
+def value_of(tree: LexborHTMLParser, name: str) -> str:
+    """What stands in a field of a form."""
+    field = tree.css_first(f"input[name={name}]")
+    assert field is not None
+    return field.attributes["value"] or ""

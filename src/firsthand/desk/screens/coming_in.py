@@ -183,5 +183,5 @@ def _out(request: DeskRequest, what: str) -> HttpResponseBase:
 def _onward(request: DeskRequest) -> str:
     """Where somebody wanted to go: an address of the desk, never one elsewhere."""
     to = request.POST.get("next") or request.GET.get("next") or "/"
-    safe = to.startswith("/") and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
+    safe = to.startswith("/") and to.isprintable() and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
     return to if safe and not to.startswith("/sign-") else "/"
