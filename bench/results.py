@@ -21,6 +21,7 @@ from typing import Any
 
 from bench import (
     attributions,
+    conflicts,
     entities,
     extraction,
     furniture,
@@ -64,6 +65,7 @@ def main() -> None:
         _reader_speed(given.weights),
         _near_copies(),
         _stories(),
+        _conflicts(),
     ]
     path = ROOT / "bench" / "RESULTS.md"
     path.write_text("\n\n".join(sections) + "\n", "utf8")
@@ -229,6 +231,17 @@ def _stories() -> str:
         parts.append(f"## Story: `score_story.py` on `{name}`\n\n{_rows(figures)}")
     seen = "The rules and thresholds were made with these stories in view: on an unseen story expect clearly less."
     return "\n\n".join([*parts, seen])
+
+
+def _conflicts() -> str:
+    names = ("expected", "found", "recall", "exported", "spurious", "precision", "misplaced")
+    rows = {name: conflicts.of_story(folder)[0].row for name, folder in conflicts.folders().items()}
+    return (
+        "## Conflicts, the attributions of every annotated story given\n\n"
+        f"{_table(names, rows)}\n\n"
+        "Spurious are those that hold apart no two values of an annotated conflict, nor a claim and a denial of it; "
+        "`bench.conflicts --list` prints them. The rules were made with these stories in view."
+    )
 
 
 def _flat(figures: Figures, before: str = "") -> list[tuple[str, Any]]:
