@@ -17,7 +17,8 @@ from firsthand.reading.model.shipped import shipped
 from firsthand.reading.nesting import parents_of
 from firsthand.reading.quotations import as_it_stands
 from firsthand.reading.rules.rule_finder import RuleFinder
-from firsthand.reading.speakers.names import Names, collect_names
+from firsthand.reading.speakers.collecting import collect_names
+from firsthand.reading.speakers.names import Names
 from firsthand.reading.speakers.resolving import resolve_speakers
 from firsthand.reading.speakers.seeming import with_seeming_kinds
 from firsthand.reading.speakers.who import Speaker

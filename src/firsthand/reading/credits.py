@@ -6,7 +6,7 @@ import re
 
 from firsthand.reading.grammar import DETERMINER, SUBJECT_PRONOUN
 from firsthand.reading.lists import listed
-from firsthand.reading.speakers.kinds import kinds_by_noun
+from firsthand.reading.speakers.nouns import bodies
 from firsthand.records import ARTICLE_ROLES, Attribution, Page, Role, Span, Spans, SpeakerKind
 
 _NAME = r"(?:[Tt]he )?[A-Z][\w’'.&-]*(?: (?:of |for )?[A-Z][\w’'.&-]*){0,4}"
@@ -40,7 +40,7 @@ def is_outlet(name: str) -> bool:
     """Whether a name is one that papers, agencies and stations bear."""
     words = [w.lower().strip("’'.") for w in name.split()]
     return (
-        any(w in AGENCIES or kinds_by_noun().get(w) is SpeakerKind.NEWS_REPORT for w in words) or "press" in words[-1]
+        any(w in AGENCIES or bodies().get(w) is SpeakerKind.NEWS_REPORT for w in words) or "press" in words[-1]
     )
 
 

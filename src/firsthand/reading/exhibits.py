@@ -11,7 +11,8 @@ from firsthand.reading.exhibit_words import exhibit_kind
 from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
 from firsthand.reading.posted import shown_by
-from firsthand.reading.speakers.names import Names, names_in
+from firsthand.reading.speakers.names import Names
+from firsthand.reading.speakers.runs import names_in
 from firsthand.records import ARTICLE_ROLES, Attribution, ExhibitKind, Mention, Page, Role, Span, Stance, identify
 
 NOUN = re.compile(

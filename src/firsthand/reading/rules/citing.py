@@ -5,8 +5,8 @@ from __future__ import annotations
 from firsthand.reading.finder import Found
 from firsthand.reading.lists import listed
 from firsthand.reading.rules.phrases import Range, phrase_after
-from firsthand.reading.speakers.kinds import is_hiding, is_speaker_noun
 from firsthand.reading.speakers.mentions import head_of
+from firsthand.reading.speakers.nouns import is_hiding, is_speaker_noun
 from firsthand.reading.words import Sentence
 from firsthand.records import Span
 

@@ -11,7 +11,7 @@ from firsthand.reading.grammar import HAVE, OCCASIONS
 from firsthand.reading.lists import listed
 from firsthand.reading.rules.extents import quotation_end, sentence_end
 from firsthand.reading.rules.phrases import phrase_after, subject_before
-from firsthand.reading.speakers.kinds import is_speaker_noun
+from firsthand.reading.speakers.nouns import is_speaker_noun
 from firsthand.reading.words import Sentence
 from firsthand.records import ExhibitKind, Quote, Span
 

@@ -26,7 +26,7 @@ from firsthand.reading.rules.nominal import noun_use
 from firsthand.reading.rules.phrases import Range, phrase_after, phrase_before, subject_before
 from firsthand.reading.rules.silence import is_silence
 from firsthand.reading.rules.use import Use
-from firsthand.reading.speakers.kinds import is_speaker_noun
+from firsthand.reading.speakers.nouns import is_speaker_noun
 from firsthand.reading.words import Sentence
 
 MOST = 24  # cues of one sentence that are read; a sentence with more is no sentence

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from firsthand.reading.lists import listed
-from firsthand.reading.speakers.kinds import gender_of, is_role_noun, is_speaker_noun
+from firsthand.reading.speakers.kinds import INDEFINITE, is_role_noun
 from firsthand.reading.speakers.mentions import COMPANY, PAPER, Mentioned
 from firsthand.reading.speakers.names import Name, Names
+from firsthand.reading.speakers.nouns import gender_of, is_body_noun, is_speaker_noun
 from firsthand.reading.speakers.pronouns import bearer
 from firsthand.reading.speakers.who import FAR, NEAR, Said, Speaker
 from firsthand.records import Page, SpeakerKind
@@ -22,9 +23,9 @@ FIRST = 60  # names of a page in which a headline's "newspaper" is looked for
 
 def by_description(page: Page, mention: Mentioned, at: int, names: Names, said: list[Said]) -> Speaker | None:
     """The speaker a description goes back to; None where it introduces somebody or nobody fits."""
-    if not (mention.definite or mention.words[0] == mention.head):
-        return None
     head = mention.head
+    if not (mention.definite or mention.words[0] == head):
+        return _in_headline(mention, names)
     if len(mention.words) <= 4:
         holding = (n for _, n in names.before(at) if not n.person and " " in n.name and head in n.name.lower().split())
         name = next(holding, None) or _later_holding(mention, names)
@@ -38,6 +39,13 @@ def by_description(page: Page, mention: Mentioned, at: int, names: Names, said: 
     return _spoken(mention, at, said) or _in_role(page, mention, at, names, said)
 
 
+def _in_headline(mention: Mentioned, names: Names) -> Speaker | None:
+    """The one person on the page with a role that stands without an article, as headlines give it: "Lake president"."""
+    bare = mention.words[0] not in INDEFINITE and mention.words[-1] == mention.head
+    people = [n for n in names.by_role.get(mention.head, []) if n.person]
+    return bearer(people[0]) if bare and len(people) == 1 and is_role_noun(mention.head) else None
+
+
 def _spoken(mention: Mentioned, at: int, said: list[Said]) -> Speaker | None:
     """One who has spoken and is described again: with the same noun, or "the woman", "the entry"."""
     if not mention.definite:
@@ -47,7 +55,7 @@ def _spoken(mention: Mentioned, at: int, said: list[Said]) -> Speaker | None:
     if before is not None:
         return before
     recent = [e.speaker for e in reversed(said[-12:]) if at - e.at < FAR]
-    if head in ANYBODY:
+    if head in ANYBODY and len(mention.words) <= 2:
         gender = gender_of([head])
         return next((s for s in recent if _is_anybody(s) and s.gender in (None, gender)), None)
     if head in PARTS:
@@ -90,7 +98,10 @@ def _first_of(page: Page, kind: SpeakerKind, at: int, names: Names) -> Speaker |
     own = set((page.outlet or "").lower().split()) - {"the"}
     later = (n for p, n in names.places[:FIRST] if p > at and not n.person and _may_be(kind, n))
     bearers = (bearer(n) for n in later if not own & set(n.name.lower().split()))
-    return next((b for b in bearers if b.kind is kind), None) if kind is SpeakerKind.NEWS_REPORT else None
+    if kind is SpeakerKind.NEWS_REPORT:
+        return next((b for b in bearers if b.kind is kind), None)
+    companies = {b.name: b for b in bearers if b.kind is kind and b.told}
+    return next(iter(companies.values())) if len(companies) == 1 else None
 
 
 def _last_of(kind: SpeakerKind, at: int, names: Names, said: list[Said]) -> Speaker | None:
@@ -114,5 +125,5 @@ def _may_be_company(name: Name) -> bool:
 
 def _may_be(kind: SpeakerKind, name: Name) -> bool:
     """A hospital, union or university is no "company"."""
-    own = [w for w in name.name.lower().split() if is_speaker_noun(w)]
+    own = [w for w in name.name.lower().split() if is_speaker_noun(w) or is_body_noun(w)]
     return kind is not SpeakerKind.ORGANIZATION or all(w in COMPANY for w in own)

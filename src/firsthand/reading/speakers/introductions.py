@@ -12,6 +12,7 @@ from firsthand.reading.speakers.names import Names
 from firsthand.reading.speakers.who import NEAR, Speaker
 from firsthand.records import SpeakerKind
 
+PLAIN = 2  # words of a mention that says no more than "the woman"; "the woman on the helpline" is somebody else
 Mentions = list[Mentioned | None]
 
 
@@ -23,7 +24,8 @@ def with_later_names(places: list[int], mentions: Mentions, speakers: list[Speak
     for mention, speaker in zip(mentions, speakers, strict=True):
         known = _known(mention, speaker, bearers)
         if known is None and anybody is not None and mention is not None:
-            known = replace(anybody, gender=speaker.gender) if mention.head in ANYBODY and not speaker.named else None
+            plain = mention.head in ANYBODY and len(mention.words) <= PLAIN and not speaker.named
+            known = replace(anybody, gender=speaker.gender) if plain else None
         out.append(known or speaker)
     return out
 
@@ -56,8 +58,9 @@ def _introduced(places: list[int], mentions: Mentions, speakers: list[Speaker], 
         near = 0 < places[i] - places[i - 1] < NEAR
         if near and _is_introduced(speaker, first, places[i - 1], names):
             several |= {mention.head} if out.get(mention.head, speaker).name != speaker.name else set()
-            kind = speaker.kind if before.kind is SpeakerKind.PARTICIPANT else before.kind
-            out[before.name] = out[mention.head] = replace(speaker, kind=kind)
+            told = before.told and before.kind is not SpeakerKind.PARTICIPANT
+            known = replace(speaker, kind=before.kind, told=True) if told else speaker
+            out[before.name] = out[mention.head] = known
             out[speaker.name or ""] = out[before.name]
     return {key: value for key, value in out.items() if key not in several}
 

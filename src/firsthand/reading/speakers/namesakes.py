@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from firsthand.reading.finder import Namesake
-from firsthand.reading.speakers.names import Name, Names, names_in
+from firsthand.reading.speakers.names import Name, Names
 from firsthand.reading.speakers.pronouns import bearer
+from firsthand.reading.speakers.runs import names_in
 from firsthand.reading.speakers.who import Speaker
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from firsthand.reading.speakers.kinds import (
-    gender_of,
-    is_body_noun,
-    is_role_noun,
-    is_speaker_noun,
-    kind_of_name,
-    speaks_as_body,
-)
+from firsthand.reading.speakers.body_kinds import kind_of_body
+from firsthand.reading.speakers.kinds import is_role_noun
 from firsthand.reading.speakers.names import Name, Names
+from firsthand.reading.speakers.nouns import gender_of, is_body_noun, is_speaker_noun
+from firsthand.reading.speakers.roles import Described, role_kind
 from firsthand.reading.speakers.who import FAR, NEAR, Said, Speaker
+from firsthand.records import SpeakerKind
 
 PRONOUNS = {
     "he": "m",
@@ -89,14 +86,14 @@ def _body_in(text: str, start: int, end: int, names: Names) -> Speaker | None:
         return bearer(first) if first else None
     words = re.split(r"[ ’']", match[1])
     heads = [i for i, word in enumerate(words) if is_speaker_noun(word) or is_body_noun(word)]
-    if not heads or is_role_noun(words[heads[-1]]) or not speaks_as_body(words[heads[-1]]):
+    if not heads or is_role_noun(words[heads[-1]]) or not is_body_noun(words[heads[-1]]):
         return bearer(first) if first else None
     phrase = words[: heads[-1] + 1]
     holding = (n for _, n in names.before(start) if not n.person and _head(n.name) == phrase[-1])
     name = next(holding, None)
     if name is not None:
         return bearer(name)
-    return Speaker(" ".join(phrase), kind_of_name([], phrase, [], person=False), named=False)
+    return Speaker(" ".join(phrase), kind_of_body(phrase) or SpeakerKind.ORGANIZATION, named=False)
 
 
 def _head(name: str) -> str:
@@ -118,8 +115,11 @@ def _is_sure(name: Name) -> bool:
 
 def bearer(name: Name, before: list[str] | None = None) -> Speaker:
     """The speaker who bears a name; `before` are lower-case words that stand before it in the source."""
-    own = name.name.lower().split()
     words = before or []
-    at = next((i for i, word in enumerate(words) if word in own), len(words))
-    kind = kind_of_name(words[:at], own, [*name.described, *words[at + 1 :]], person=name.person)
-    return Speaker(name.name, kind, named=True, person=name.person, gender=name.gender or gender_of(words))
+    kind = None
+    if name.person and words and not name.told:
+        kind = role_kind(Described(tuple(words)), lambda _: None)
+    gender = name.gender or gender_of(words)
+    return Speaker(
+        name.name, kind or name.kind, named=True, person=name.person, gender=gender, told=name.told or kind is not None
+    )

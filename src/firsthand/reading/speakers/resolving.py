@@ -9,23 +9,21 @@ from dataclasses import replace
 from firsthand.reading.exhibit_words import is_exhibit
 from firsthand.reading.finder import Found, Namesake
 from firsthand.reading.lists import listed
+from firsthand.reading.speakers.as_described import as_described
 from firsthand.reading.speakers.descriptions import REPORTS, by_description
+from firsthand.reading.speakers.evidence import another_of_them, shown_before
 from firsthand.reading.speakers.introductions import with_later_names
-from firsthand.reading.speakers.kinds import (
-    SPOKEN_FOR,
-    gender_of,
-    is_person_noun,
-    is_role_noun,
-    is_speaker_noun,
-    kind_of,
-)
-from firsthand.reading.speakers.mentions import Mentioned, described, mention_of
-from firsthand.reading.speakers.names import TITLES, Names
+from firsthand.reading.speakers.kinds import is_role_noun
+from firsthand.reading.speakers.mentions import Mentioned, mention_of
+from firsthand.reading.speakers.names import Names
 from firsthand.reading.speakers.namesakes import bearers_of
+from firsthand.reading.speakers.nouns import is_person_noun, is_speaker_noun
 from firsthand.reading.speakers.pronouns import PRONOUNS, antecedent, bearer, fits, owner_before
+from firsthand.reading.speakers.roles import SPOKEN_FOR
+from firsthand.reading.speakers.runs import TITLES
 from firsthand.reading.speakers.who import FAR, NOBODY, SOMEBODY, Said, Speaker
 from firsthand.reading.speakers.witnesses import with_witnesses
-from firsthand.records import Page, Role, Span, SpeakerKind
+from firsthand.records import Page, Role, Span, SpeakerKind, words_of
 
 EMPTY = frozenset(PRONOUNS) | listed("i we you me us who whom which that this these those itself himself herself one")
 OWNING = listed("its his her their")
@@ -77,6 +75,9 @@ def _resolve(
     begins = min(span.start for span in (*found.source, *found.cue, *found.content))
     if mention.words[0] == "our" and mention.head in REPORTS and page.outlet:
         return Speaker(page.outlet, SpeakerKind.NEWS_REPORT, named=True)
+    shown = shown_before(page.text, mention, words_of(page.text, found.cue), begins, names, said)
+    if shown is not None or (shown := another_of_them(mention, at, said)) is not None:
+        return shown
     if len(mention.words) == 1 and mention.head in PRONOUNS:
         kind = PRONOUNS[mention.head]
         owner = owner_before(page.text, kind, at, names) if mention.head in OWNING else None
@@ -90,7 +91,9 @@ def _resolve(
     if mention.words[0] in ("its", "their") and mention.head in SPOKEN_FOR:
         return _speaks_for(page, mention, named, begins, names, said)
     described = named or by_description(page, mention, at, names, said)
-    return described or _described_as(mention, joined.get(at)) or _as_described(mention, names)
+    if described is None and all(word in EMPTY for word in mention.words):
+        return _unknown(mention)
+    return described or _described_as(mention, joined.get(at)) or as_described(page.text, mention, begins, names, said)
 
 
 def _fitting(meant: Speaker | None, kind: str) -> Speaker | None:
@@ -120,7 +123,7 @@ def _speaks_for(
     page: Page, mention: Mentioned, named: Speaker | None, at: int, names: Names, said: list[Said]
 ) -> Speaker:
     """ "Its spokesman": of the kind of the body that "its" means."""
-    plain = named or _as_described(mention, names)
+    plain = named or as_described(page.text, mention, at, names, said)
     body = antecedent(page.text, "it", at, names, said)
     return replace(plain, kind=body.kind) if body is not None and body.kind is SpeakerKind.OFFICIAL else plain
 
@@ -145,15 +148,3 @@ def _apposed(text: str, mention: Mentioned, found: Found, names: Names) -> Speak
 def names_between(text: str, start: int, end: int) -> bool:
     """Whether nothing but a title stands between: "Mr ", "Dr "."""
     return all(word.strip(".").lower() in TITLES for word in text[start:end].split())
-
-
-def _as_described(mention: Mentioned, names: Names) -> Speaker:
-    """The mention itself, where nothing on the page says more; a bare pronoun is nobody."""
-    if all(word in EMPTY for word in mention.words):
-        return _unknown(mention)
-    kind = kind_of(mention.words, mention.head, definite=mention.definite)
-    nameless = kind in (SpeakerKind.UNNAMED, SpeakerKind.FOOTAGE)
-    named = not nameless and any(core in names.by_form for core in mention.names)
-    return Speaker(
-        described(mention), kind, named=named, person=is_person_noun(mention.head), gender=gender_of(mention.words)
-    )

@@ -12,14 +12,14 @@ from firsthand.records import SpeakerKind
 
 
 def with_seeming_kinds(found: Sequence[Found], speakers: Sequence[Speaker]) -> list[Speaker]:
-    """The speakers; a mere participant takes the kind that most of his mentions look like, one kind on a whole page."""
+    """The speakers; a person whose kind no word tells takes that of most of his mentions, one on a whole page."""
     seen: defaultdict[str | None, Counter[SpeakerKind]] = defaultdict(Counter)
     for each, speaker in zip(found, speakers, strict=True):
-        if each.kind is not None:
+        if each.kind is not None and speaker.name is not None:
             seen[speaker.name][each.kind] += 1
     return [
         replace(speaker, kind=seen[speaker.name].most_common(1)[0][0])
-        if speaker.kind is SpeakerKind.PARTICIPANT and speaker.name is not None and seen[speaker.name]
+        if speaker.kind is SpeakerKind.PARTICIPANT and not speaker.told and seen[speaker.name]
         else speaker
         for speaker in speakers
     ]

@@ -16,6 +16,7 @@ class Speaker:
     named: bool
     person: bool = False
     gender: str | None = None
+    told: bool = True  # whether words of the page tell the kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,161 @@
+"""What kind of speaker somebody is, by the nouns and clauses that a page puts beside him."""
+
+import pytest
+
+from firsthand.reading import RULES, read_page
+from firsthand.reading.finder import Found
+from firsthand.reading.speakers.collecting import collect_names
+from firsthand.reading.speakers.nouns import bodies, evidence, kind_of_noun, people
+from firsthand.reading.speakers.resolving import resolve_speakers
+from firsthand.records import Quote, Role, Span, SpeakerKind
+
+from .material import page_of, read
+
+OFFICIAL, EXPERT, WITNESS = SpeakerKind.OFFICIAL, SpeakerKind.EXPERT, SpeakerKind.WITNESS
+PARTICIPANT, ORGANIZATION, UNNAMED = SpeakerKind.PARTICIPANT, SpeakerKind.ORGANIZATION, SpeakerKind.UNNAMED
+NEWS, DOCUMENT, FOOTAGE = SpeakerKind.NEWS_REPORT, SpeakerKind.DOCUMENT, SpeakerKind.FOOTAGE
+
+
+def kinds(*paragraphs: str | tuple[Role, str]) -> list[SpeakerKind]:
+    """The kinds of all speakers on a page of these paragraphs."""
+    return [attribution.speaker_kind for attribution in read(*paragraphs)[1].attributions]
+
+
+@pytest.mark.parametrize(
+    ("description", "kind"),
+    [
+        ("chief executive of the bank", ORGANIZATION),
+        ("chief of the harbour police", OFFICIAL),
+        ("head of the ministry’s press service", OFFICIAL),
+        ("regional secretary of the Dockers’ Union", ORGANIZATION),
+        ("a hydrologist at Vell University who had no part in the study", EXPERT),
+        ("who lives opposite the quay", WITNESS),
+        ("who runs the bakery on the corner", ORGANIZATION),
+        ("who studies tides", EXPERT),
+        ("mother of two", PARTICIPANT),
+        ("the opposition’s firebrand", OFFICIAL),
+        ("61, a ferryman", WITNESS),
+    ],
+)
+def test_what_stands_behind_a_name_tells_the_kind(description: str, kind: SpeakerKind) -> None:
+    assert kinds(f"Ana Brill, {description}, said the pump failed.")[-1] is kind
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [
+        ("Captain", OFFICIAL),
+        ("the team’s captain", PARTICIPANT),
+        ("assistant district attorney", OFFICIAL),
+        ("defence attorney", EXPERT),
+        ("museum boss", ORGANIZATION),
+        ("health chief", OFFICIAL),
+        ("head doctor", ORGANIZATION),
+        ("Culture Minister", OFFICIAL),
+        ("lead author", EXPERT),
+        ("council spokeswoman", OFFICIAL),
+        ("company spokeswoman", ORGANIZATION),
+    ],
+)
+def test_what_stands_before_a_name_tells_the_kind(before: str, kind: SpeakerKind) -> None:
+    assert kinds(f"On Monday {before} Ana Brill said the pump failed.") == [kind]
+
+
+@pytest.mark.parametrize(
+    ("owner", "kind"), [("The harbour inspectorate", OFFICIAL), ("The shipping company", ORGANIZATION)]
+)
+def test_its_spokesman_is_of_the_kind_of_the_body_that_its_means(owner: str, kind: SpeakerKind) -> None:
+    text = f"{owner} closed the yard at noon. Its spokesman, Ivo Tarn, said the pump failed."
+    assert kinds(text, "Tarn said it was old.")[-2:] == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("State Hydraulic Laboratory", OFFICIAL),
+        ("Brill Hydraulics", ORGANIZATION),
+        ("Tarn & Sons", ORGANIZATION),
+        ("The Vell news agency", NEWS),
+        ("Seapress", NEWS),
+        ("The Refugee Council", ORGANIZATION),
+        ("The Harbour Council", OFFICIAL),
+        ("Quay Streaming Service", ORGANIZATION),
+        ("Vell Fire and Rescue Service", OFFICIAL),
+        ("National Bridges", OFFICIAL),
+    ],
+)
+def test_a_bodys_own_words_tell_its_kind(source: str, kind: SpeakerKind) -> None:
+    assert kinds(f"{source} said on Monday that the pump failed.") == [kind]
+
+
+def test_who_tells_a_person_and_which_a_body() -> None:
+    _, reading = read("Morvane, which makes the pump, said it was new. Ana Brill, who was there, said it was old.")
+    assert [a.speaker_kind for a in reading.attributions] == [ORGANIZATION, PARTICIPANT]
+
+
+def test_a_country_speaks_as_its_government() -> None:
+    text = "Velland said the bridge was closed. A Vellandish soldier had been seen there."
+    assert kinds(text)[0] is OFFICIAL
+
+
+def test_a_name_that_others_speak_to_is_an_outlet() -> None:
+    page = page_of("The pump failed, Lantern reported. “It was old,” a diver told Lantern.")
+    assert read_page(page, RULES).attributions[0].speaker_kind is NEWS
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Hospital staff", UNNAMED),
+        ("Our doctor", UNNAMED),
+        ("The company’s quality manager", UNNAMED),
+        ("Researchers at the university", EXPERT),
+        ("Police chiefs", OFFICIAL),
+        ("The woman on the helpline", ORGANIZATION),
+        ("One of the clips, posted on Tuesday,", FOOTAGE),
+        ("A letter seen by the Courier", DOCUMENT),
+    ],
+)
+def test_a_mere_description_tells_the_kind(source: str, kind: SpeakerKind) -> None:
+    assert kinds(f"{source} said the pump failed.") == [kind]
+
+
+def whose(text: str, *cues: str) -> list[tuple[str | None, SpeakerKind]]:
+    """Speakers where each cue is given, with the words between it and the full stop before for its source."""
+    page = page_of(text)
+    found = []
+    for cue in cues:
+        at = text.rindex(f" {cue} ")
+        start = max(text.rfind(". ", 0, at) + 2, 0) if ". " in text[:at] else 0
+        end = text.index(".", at)
+        verb, content = Span(at + 1, at + 1 + len(cue)), Span(at + 2 + len(cue), end)
+        found.append(Found((Span(start, at),), (verb,), (content,), Quote.INDIRECT))
+    names = collect_names(page)
+    return [(speaker.name, speaker.kind) for speaker in resolve_speakers(page, found, names)]
+
+
+def test_it_that_shows_something_is_the_picture_before() -> None:
+    text = "The quay video is short. Somebody sent it to the Courier. It shows a pump on fire."
+    assert whose(text, "shows") == [("quay video", FOOTAGE)]
+
+
+def test_the_other_is_another_of_the_same_sort() -> None:
+    text = "One clip shows a pump on fire. The other showed a boat."
+    assert whose(text, "shows", "showed") == [("One clip", FOOTAGE), ("other clip", FOOTAGE)]
+
+
+def test_his_secretary_speaks_for_the_office_that_he_holds() -> None:
+    assert kinds("Mayor Ivo Tarn was away. Nobody had asked him, his secretary said.")[-1] is OFFICIAL
+    assert kinds("Ivo Tarn, a dentist, was away. Nobody had asked him, his secretary said.")[-1] is ORGANIZATION
+
+
+def test_a_clause_between_commas_is_no_description() -> None:
+    assert kinds("The yard has become an economic giant, Brill said.") == [PARTICIPANT]
+
+
+def test_the_lexicon_is_broad_and_every_noun_has_one_kind() -> None:
+    assert len(people()) > 1000
+    assert len(bodies()) > 400
+    assert kind_of_noun("ex-minister") is OFFICIAL
+    assert kind_of_noun("volcanologists") is EXPERT
+    assert not set(evidence()) & set(people())
