@@ -6,7 +6,7 @@ stops the run, the ledger holds whole items only, and the same call goes on wher
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -63,6 +63,20 @@ def take_in(
     may be given so that a caller whose run is broken off still has the counts. Raises LedgerError when the ledger
     itself cannot be written. `finder` is the shipped reader unless another is given.
     """
+    found = capture.find(paths, told or Told())
+    return take_in_found(ledger, found, finder=finder, report=report, heed=heed, refused=refused)
+
+
+def take_in_found(
+    ledger: Ledger,
+    found: Iterable[capture.Item | Refusal],
+    *,
+    finder: Finder | None = None,
+    report: Report | None = None,
+    heed: Heed = _unheeded,
+    refused: Callable[[Refusal], None] = _unsaid,
+) -> Report:
+    """The same for items that were found in another way than by their paths."""
     report = report if report is not None else Report()
     finder = finder or reading.shipped()
 
@@ -73,10 +87,10 @@ def take_in(
 
     store = Store(ledger.captures)
     store.sweep()
-    found = list(capture.find(paths, told or Told()))
-    report.items = len(found)
-    for done, item in enumerate(found):
-        heed(done, len(found), item.item if isinstance(item, Refusal) else item.name)
+    items = list(found)
+    report.items = len(items)
+    for done, item in enumerate(items):
+        heed(done, len(items), item.item if isinstance(item, Refusal) else item.name)
         if isinstance(item, Refusal):
             refuse(item)
             continue
@@ -85,7 +99,7 @@ def take_in(
                 refuse(refusal)
         except Refusal as refusal:
             refuse(refusal)
-    heed(len(found), len(found), "")
+    heed(len(items), len(items), "")
     return report
 
 
