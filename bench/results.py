@@ -1,9 +1,9 @@
 """Runs every measurement on the shared data and writes bench/RESULTS.md. Nothing in that file is typed by hand.
 
-usage: python -m bench.results [--float WEIGHTS.pt]
+usage: python -m bench.results [--float WEIGHTS.pt] [--only PART,PART]
 
 WEIGHTS.pt are the float weights that the shipped reader was made from; without them its speed is compared with that of
-the rules alone.
+the rules alone. With --only those parts are measured anew, and the others stay, marked as of an earlier run.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from bench import (
     entities,
     extraction,
     furniture,
+    gold_records,
     marked,
     near_copies,
     page_growth,
@@ -33,11 +34,12 @@ from bench import (
     side_by_side,
 )  # fmt: skip
 from bench.shared import ROOT, SHARED
-from bench.stories import read_story, score_story, stories
+from bench.stories import read_story, score_story, scored, stories
 from firsthand import page, reading, tracing
 
 CROSS_VALIDATED = ROOT / "training" / "pages" / "cross-validated.json"
 LINES = ROOT / "training" / "pages" / "lines.json"
+EARLIER = " (of an earlier run)"
 _EVERY = 8  # of the labelled pages, which are read by all extractors
 
 Figures = Mapping[str, Any]
@@ -47,29 +49,52 @@ def main() -> None:
     """Measure, then write the file whole."""
     parser = argparse.ArgumentParser(description="Every measurement on the shared data, written to bench/RESULTS.md.")
     parser.add_argument("--float", type=Path, default=None, dest="weights", help="the reader's float weights")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=None, help="parts to measure anew")
     given = parser.parse_args()
     if not SHARED.is_dir():
         sys.exit(f"{SHARED} is not there: the measurements need the shared data beside the project.")
-    sections = [
-        _heading(),
-        _pages(),
-        _peers(),
-        _flattened(),
-        _growth(),
-        _furniture(),
-        _attributions(),
-        _statements(),
-        _reliability(),
-        _entities(),
-        _marked(),
-        _reader_speed(given.weights),
-        _near_copies(),
-        _stories(),
-        _conflicts(),
-    ]
+    parts = _parts(given.weights)
+    unknown = set(given.only or ()) - parts.keys()
+    if unknown:
+        sys.exit(f"There is no part {', '.join(sorted(unknown))}. There are {', '.join(parts)}.")
     path = ROOT / "bench" / "RESULTS.md"
-    path.write_text("\n\n".join(sections) + "\n", "utf8")
+    earlier = _sections(path.read_text("utf8")) if given.only else {}
+    sections = {head: f"{head}{EARLIER}\n{body}" for head, body in earlier.items()}
+    for name, measure in parts.items():
+        if given.only is None or name in given.only:
+            sections |= {head: f"{head}\n{body}" for head, body in _sections(measure()).items()}
+    path.write_text("\n\n".join([_heading(), *sections.values()]) + "\n", "utf8")
     sys.stderr.write(f"Wrote {path}\n")
+
+
+def _parts(weights: Path | None) -> dict[str, Callable[[], str]]:
+    """What is measured, by name, in the order of the file."""
+    return {
+        "pages": _pages,
+        "peers": _peers,
+        "flattened": _flattened,
+        "growth": _growth,
+        "furniture": _furniture,
+        "attributions": _attributions,
+        "statements": _statements,
+        "reliability": _reliability,
+        "entities": _entities,
+        "marked": _marked,
+        "reader_speed": lambda: _reader_speed(weights),
+        "near_copies": _near_copies,
+        "stories": _stories,
+        "traced": _traced,
+        "conflicts": _conflicts,
+    }
+
+
+def _sections(text: str) -> dict[str, str]:
+    """The sections of a file or of a part by their headings, without the mark of an earlier run."""
+    found = {}
+    for section in text.split("\n## ")[0 if text.startswith("## ") else 1 :]:
+        head, _, body = section.removeprefix("## ").partition("\n")
+        found[f"## {head.removesuffix(EARLIER)}"] = body.rstrip("\n")
+    return found
 
 
 def _heading() -> str:
@@ -231,6 +256,38 @@ def _stories() -> str:
         parts.append(f"## Story: `score_story.py` on `{name}`\n\n{_rows(figures)}")
     seen = "The rules and thresholds were made with these stories in view: on an unseen story expect clearly less."
     return "\n\n".join([*parts, seen])
+
+
+def _traced() -> str:
+    """Every annotated story, by its gold attributions and as the reader reads it."""
+    names = ("found", "full", "claims", "origins exact", "carried by 2+", "single-origin", "copies", "conflicts")
+    given, own = {}, {}
+    for name, folder in conflicts.folders().items():
+        if (folder / "pages").is_dir():
+            export, *_ = gold_records.measure(folder, gold_records.by_the_page_room)
+            given[name] = _of_story(scored(folder / "gold.json", export))
+            own[name] = _of_story(score_story(folder / "gold.json", read_story(folder / "pages")))
+    return (
+        "## Tracing apart from reading: `score_story.py` on every annotated story, its gold attributions given\n\n"
+        f"{_table(names, given)}\n\n"
+        "The weights by which claims are grouped were learned on these stories: training/tracing/README.md has each "
+        "grouped by weights of the others.\n\n"
+        f"## Reading and tracing: the same stories as the reader reads them\n\n{_table(names, own)}"
+    )
+
+
+def _of_story(figures: Figures) -> Figures:
+    """The figures of score_story.py that tell of a story as a whole."""
+    return {
+        "found": figures["found"]["f1"],
+        "full": figures["full"]["f1"],
+        "claims": figures["claims"]["f1"],
+        "origins exact": figures["origins"]["exact"],
+        "carried by 2+": figures["origins"]["exact_2"],
+        "single-origin": (figures.get("single") or {}).get("f1"),
+        "copies": figures["copies"]["right"],
+        "conflicts": figures["conflicts"],
+    }
 
 
 def _conflicts() -> str:

@@ -27,8 +27,13 @@ def read_story(path: Path) -> Holdings:
 
 def score_story(gold: Path, holdings: Holdings) -> dict[str, Any]:
     """The figures of score_story.py for `holdings`."""
+    return scored(gold, as_json(holdings))
+
+
+def scored(gold: Path, exported: Any) -> dict[str, Any]:
+    """The figures of score_story.py for an export."""
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf8") as export:
-        json.dump(as_json(holdings), export, ensure_ascii=False)
+        json.dump(exported, export, ensure_ascii=False)
         export.flush()
         return run_scorer("score_story.py", gold, export.name)
 
