@@ -12,7 +12,7 @@ from django.test import Client
 from firsthand.ledger import Ledger
 
 LISTS = ("/", "/claims", "/pages", "/speakers", "/exhibits", "/conflicts", "/stories", "/log", "/unsourced")
-MOST = 45  # questions to the database for one screen
+MOST = 50  # questions to the database for one screen
 
 
 class Asked:
