@@ -41,6 +41,11 @@ LEAST = {
     "log": READER,
     "log/proof": READER,
     "search": READER,
+    # Reviewing.
+    "pages/<slug:name>/attributions/new": REVIEWER,
+    "pages/<slug:name>/attributions/<slug:attribution>/correct": REVIEWER,
+    "pages/<slug:name>/attributions/<slug:attribution>/remove": REVIEWER,
+    "pages/<slug:name>/attributions/<slug:attribution>/restore": REVIEWER,
     # People.
     "sign-in": ANYBODY,
     "links/<slug:secret>": ANYBODY,

@@ -26,6 +26,10 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What WSGI calls an application."""
 
 
+def _later() -> None:
+    """Nobody traces for this desk: what is decided waits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A ledger, and who is let in: whoever started the desk on it, by a link with a token; or those with accounts.
@@ -37,6 +41,7 @@ class Desk:
     person: str = "desk"
     token: str = field(default_factory=lambda: token_urlsafe(24), repr=False)
     accounts: Accounts | None = None  # None: one person alone, who needs none
+    retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
     remembered: Remembered = field(default_factory=Remembered, repr=False)
 
 

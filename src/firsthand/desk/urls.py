@@ -17,6 +17,7 @@ from firsthand.desk.screens.search import search
 from firsthand.desk.screens.speakers import speaker, speakers
 from firsthand.desk.screens.stories import stories, story
 from firsthand.desk.urls_of_people import urls_of_people
+from firsthand.desk.urls_of_reviewing import urls_of_reviewing
 
 urlpatterns = [
     path("", front),
@@ -41,6 +42,7 @@ urlpatterns = [
     path("log/proof", proof),
     path("search", search),
     *urls_of_people,
+    *urls_of_reviewing,
 ]
 
 handler400 = "firsthand.desk.errors.nonsense"

@@ -5,7 +5,7 @@ the page is, no more ("2031-05-12", "2031-05-12T09:40:00+02:00", a bare weekday 
 Ids are derived from content, so that the same input gives the same ids on every machine.
 """
 
-from firsthand.records.corrected import corrected, standing
+from firsthand.records.corrected import corrected, difference, standing
 from firsthand.records.findings import Attribution, Figure, Mention, Reading, attribution_id
 from firsthand.records.holdings import Amendment, Correction, Holdings, Review, Ruling
 from firsthand.records.joined import joined
@@ -100,6 +100,7 @@ __all__ = [
     "Version",
     "attribution_id",
     "corrected",
+    "difference",
     "identify",
     "joined",
     "judged",

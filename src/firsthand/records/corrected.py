@@ -51,6 +51,14 @@ def amended(attribution: Attribution, amendment: Amendment) -> Attribution:
     return replace(attribution, confidence=1.0, **values)
 
 
+def difference(attribution: Attribution, wanted: Amendment) -> Amendment:
+    """What of the amendment changes anything in the attribution."""
+    given = {each.name: getattr(wanted, each.name) for each in fields(wanted)}
+    held = {name: getattr(attribution, name) for name in given}
+    held |= {name: held[name] or "" for name in _CAN_BE_NOTHING}
+    return Amendment(**{name: value for name, value in given.items() if value is not None and value != held[name]})
+
+
 def _added(correction: Correction) -> Attribution:
     return Attribution(
         id=correction.about,

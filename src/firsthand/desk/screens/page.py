@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpResponse, HttpResponseRedirect
 
@@ -10,6 +10,7 @@ from firsthand.desk import filters
 from firsthand.desk.addresses import address_of
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.screens.captures import Custody, custody
+from firsthand.desk.screens.corrections import Made, kinds_of, made_on
 from firsthand.desk.showing import screen, show
 from firsthand.errors import NotFound
 from firsthand.exports.catalogue import Catalogue, catalogue
@@ -53,12 +54,15 @@ class OnePage:
     links: tuple[Out, ...]
     speaker_of: dict[str, str]  # the speaker's id by the attribution's
     part: str | None
+    corrected: dict[str, str]  # what people did to attributions, by id: "changed", "added"
+    corrections: tuple[Made, ...]
+    as_read: bool  # before any corrections
 
 
 @screen("look")
 def page(request: DeskRequest, name: str) -> HttpResponse:
     """One page."""
-    beside = filters.flag(request, "original")
+    beside, as_read = filters.flag(request, "original"), filters.flag(request, "read")
     ledger = request.desk.ledger
 
     def asked(alias: str) -> tuple[WholePage, StoryLine | None]:
@@ -67,7 +71,11 @@ def page(request: DeskRequest, name: str) -> HttpResponse:
 
     whole, story = ledger.ask(asked)
     intact = is_intact(ledger.captures, whole.page.capture)
-    return show(request, "page", _one(whole, story, intact, beside), here="pages")
+    corrections = made_on(whole)
+    if as_read:
+        whole = replace(whole, around=replace(whole.around, readings=whole.around.as_read or whole.around.readings))
+    found = replace(_one(whole, story, intact, beside), corrections=corrections, as_read=as_read)
+    return show(request, "page", found, here="pages")
 
 
 @screen("look")
@@ -95,6 +103,9 @@ def _one(whole: WholePage, story: StoryLine | None, intact: bool | None, beside:
         links=tuple(_links(found)),
         speaker_of={each: speaker.id for each, speaker in held.speaker_of.items()},
         part=found.part,
+        corrected=kinds_of(whole),
+        corrections=(),
+        as_read=False,
     )
 
 
