@@ -54,8 +54,8 @@ def test_reading_twice_adds_nothing(firsthand: Firsthand, tmp_path: Path) -> Non
 
 
 def test_a_full_disk_is_one_clear_line_and_leaves_a_sound_ledger(firsthand: Firsthand, tmp_path: Path) -> None:
-    make_pages(tmp_path / "pages", 40)
-    room = 600_000  # bytes that one file may grow to: what the database fills first
+    make_pages(tmp_path / "pages", 120)
+    room = 1_500_000  # bytes that one file may grow to: what the database fills first
 
     def confine() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

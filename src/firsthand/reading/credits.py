@@ -39,9 +39,7 @@ def _has_name(words: str) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether a name is one that papers, agencies and stations bear."""
     words = [w.lower().strip("’'.") for w in name.split()]
-    return (
-        any(w in AGENCIES or bodies().get(w) is SpeakerKind.NEWS_REPORT for w in words) or "press" in words[-1]
-    )
+    return any(w in AGENCIES or bodies().get(w) is SpeakerKind.NEWS_REPORT for w in words) or "press" in words[-1]
 
 
 def _is_own(words: str, own: str) -> bool:

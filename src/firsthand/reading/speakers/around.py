@@ -12,10 +12,17 @@ from firsthand.reading.lists import listed
 BEFORE, AFTER = 90, 140  # characters around a name that may describe its bearer
 LONGEST = 12  # words of a description
 TOKEN = re.compile(r"[\w’'-]+(?:\.(?=\s[A-Z]))?|,")
-BREAK = re.compile(r"[.;:“”\"\n](?:\s|$)|[()]|\s[-–—]\s")
+SHORT = "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Brig|Cmdr|Rev|Hon|St|Pres|Sec|U.S"
+_UNSHORTENED = "".join(rf"(?<!\b{short})" for short in SHORT.split("|"))
+BREAK = re.compile(_UNSHORTENED + r"(?:[.;:“”\"\n](?:\s|$)|[()]|\s[-–—]\s)")
 BEHIND = re.compile(r"(?: \([^)\n]{1,40}\))?,? ")
 CLOSED = re.compile(r"[,.;:)”\"\n]|$| who\b")  # what ends an apposition
-BELONGS = re.compile(r" (?:of|from|for|at|with) (?=(?:[Tt]he |[Aa]n? )?[\w’'-])")
+BELONGS = re.compile(r" (?:of|from) (?=(?:[Tt]he |[Aa]n? )?[\w’'-])")
+ITSELF = re.compile(
+    r" (?:has |had |also |later |again )?[a-z]+(?:ed|s|said)?(?: on [A-Z][a-z]+day)?(?: that)?"
+    r" (?:its (?!own )|it (?:had|has|would|will|did|does|intend|plan|stood|stands|regret))"
+)
+"""Behind a name that is a body's: "said that it had", "denied its"."""
 IS = re.compile(r"(?:,? who)? (?:is|was|became|has been|works as|worked as|serves as) (?:an? |the |its )")
 TITLE_STOPS = listed("on in to by as with and after before when told said says where over under about against during")
 
@@ -27,16 +34,16 @@ def before_name(text: str, start: int, end: int) -> tuple[str, ...]:
     comma = bool(tokens) and tokens[-1] == ","
     words: list[str] = []
     for k in range(len(tokens) - 1 - comma, -1, -1):
-        low = tokens[k].lower()
+        low = tokens[k].lower().rstrip(".")
         ends = low == "," or low in AUXILIARY or low in RELATIVE or low in SUBORDINATE or _is_verb(tokens, k)
         if ends or len(words) >= LONGEST or (not comma and low in PREPOSITION | COORDINATE):
             break
         if not comma and low in DETERMINER:
             return (low, *reversed(words)) if low in ("its", "their") else tuple(reversed(words))
         words.append(tokens[k])
-        if comma and low in DETERMINER and (k == 0 or tokens[k - 1].lower() not in PREPOSITION):
+        if comma and _determines(low) and (k == 0 or tokens[k - 1].lower() not in PREPOSITION):
             break
-    if comma and (not words or words[-1].lower() not in DETERMINER or not CLOSED.match(text, end)):
+    if comma and (not words or not _determines(words[-1].lower()) or not CLOSED.match(text, end)):
         return ()  # "On Tuesday, Ana Brill", "the mayor, Corvane's friend", "the lake is a danger, Brill said"
     return tuple(reversed(words))
 
@@ -62,9 +69,11 @@ def behind_name(text: str, end: int) -> Iterator[tuple[str, ...]]:
 
 
 def relative_behind(text: str, end: int) -> str:
-    """ "who" or "which" right behind a name, which tell persons from bodies; else nothing."""
+    """ "who" or "which" right behind a name, which tell persons from bodies; "said it had" goes with "which"."""
     match = re.match(r",? (who|which)\b", text[end : end + 9])
-    return match[1] if match else ""
+    if match:
+        return match[1]
+    return "which" if ITSELF.match(text[end : end + 80]) else ""
 
 
 def _apposition(rest: str) -> Iterator[tuple[str, ...]]:
@@ -88,6 +97,11 @@ def _phrase(words: str, *, stops: frozenset[str], most: int) -> tuple[str, ...]:
             break
         out.append(token)
     return tuple(out)
+
+
+def _determines(low: str) -> bool:
+    """Whether a word may open a description between commas: "the", "Brill's"."""
+    return low in DETERMINER or low.endswith(("'s", "’s"))
 
 
 def _is_verb(words: Sequence[str], i: int) -> bool:

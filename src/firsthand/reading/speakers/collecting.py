@@ -21,7 +21,7 @@ from firsthand.reading.speakers.nouns import (
     words,
 )
 from firsthand.reading.speakers.owners import owner_kind
-from firsthand.reading.speakers.places import has_demonym, is_place
+from firsthand.reading.speakers.places import has_demonym, is_place, known_places, opens_place
 from firsthand.reading.speakers.roles import NO_ROLE, Described, has_role, is_held, role_kind, strip
 from firsthand.reading.speakers.runs import Run, kept, runs_in
 from firsthand.records import ARTICLE_ROLES, Block, Page, Role, SpeakerKind
@@ -38,6 +38,10 @@ HEARER = re.compile(
 )
 BUSINESS = listed("makes made sells sold employs owns operates produces supplies builds manufactures runs")
 REPORTING = listed("reported reports")
+CREDIT = re.compile(r"\b(?:photo(?:graph)?s?|pictures?|images?|video|credit)\s*(?::|by\b|/)", re.I)
+_STATE = "presidency|president|government|army|parliament|people|kingdom|republic|embassy|border|citizens|authorities"
+RULED = re.compile(rf"\b(?:{_STATE}|town|city|village|district|ministry|staff) of \Z", re.I)
+RULING = re.compile(rf"['’]s (?:\w+ )?(?:{_STATE}|capital|soldiers|troops|foreign|coast|police|currency)\b")
 MOST = 24  # descriptions of one bearer that are weighed
 
 
@@ -49,7 +53,7 @@ class _Gathered:
     attributive: int = 0  # "Corvane spokesman", "North Korean soldiers": no person's name stands so
     bodied: int = 0  # "the channel Harbour Watch"
     placed: int = 0  # "at Corvane", "in Kyiv"
-    inside: int = 0  # "in Kyiv"
+    inside: int = 0  # "in Kyiv", "the government of Velland"
     which: int = 0  # "Corvane, which"
     heard: int = 0  # "told Kordon": somebody whom others speak to, or who reports
     places: int = 0
@@ -58,9 +62,7 @@ class _Gathered:
 def collect_names(page: Page) -> Names:
     """The proper names in the body and the captions (in headlines every word may be capital). Linear in the text."""
     common = frozenset(COMMON.findall(page.text))
-    runs = kept(
-        [run for block in _named_blocks(page) for run in runs_in(page.text, block.span.start, block.span.end)], common
-    )
+    runs = kept([run for block in _named_blocks(page) for run in _runs(page, block)], common)
     forms = _fullest([run.core for run in runs])
     gathered: dict[str, _Gathered] = {}
     for run in runs:
@@ -89,6 +91,12 @@ def _named_blocks(page: Page) -> list[Block]:
     return running or [b for b in page.blocks if b.role in ARTICLE_ROLES]
 
 
+def _runs(page: Page, block: Block) -> list[Run]:
+    """The runs of a block; whoever took a caption's picture takes no part in the story."""
+    credit = CREDIT.search(page.text, block.span.start, block.span.end) if block.role is Role.CAPTION else None
+    return runs_in(page.text, block.span.start, credit.start() if credit else block.span.end)
+
+
 def _gather(seen: _Gathered, run: Run, text: str) -> None:
     end = run.start + len(run.core)
     relative = relative_behind(text, end)
@@ -96,7 +104,8 @@ def _gather(seen: _Gathered, run: Run, text: str) -> None:
     seen.titled += run.titled
     seen.attributive += is_speaker_noun(run.after)
     seen.placed += run.before in PLACING
-    seen.inside += run.before == "in"
+    seen.inside += run.before == "in" or bool(RULED.search(text, max(0, run.start - 24), run.start))
+    seen.inside += bool(RULING.match(text, end, end + 24))
     seen.bodied += is_body_noun(run.before) and text[run.start - 2 : run.start - 1].isalpha()
     seen.humane += relative == "who"
     seen.which += relative == "which"
@@ -134,7 +143,8 @@ def _name(full: str, seen: _Gathered, common: frozenset[str], capitals: frozense
     kind = None if person else kind_of_thing(full, [each for _, each in seen.described])
     place = not person and kind is None and is_place(full, seen.inside, capitals)
     if not person and kind is None:
-        kind = SpeakerKind.NEWS_REPORT if seen.heard else SpeakerKind.OFFICIAL if place else None
+        known = full in known_places()
+        kind = SpeakerKind.NEWS_REPORT if seen.heard and not known else SpeakerKind.OFFICIAL if place else None
     default = SpeakerKind.PARTICIPANT if person else SpeakerKind.ORGANIZATION
     return Name(full, person, gender_of(nouns), nouns, kind or default, kind is not None, place)
 
@@ -149,6 +159,7 @@ def _is_person(full: str, seen: _Gathered, common: frozenset[str], capitals: fro
     if kind_by_ending(full) or (len(own) == 1 and not seen.humane and has_demonym(full, capitals)):
         return False
     lone = len(own) == 1 and (2 * seen.placed >= seen.places or seen.heard > 0)
+    lone = lone or 2 * seen.inside >= seen.places or full in known_places() or opens_place(full)
     last = own[-1].lower()
     things = len(own) > 1 and (
         (last.endswith("s") and bool({last, last[:-1]} & common))
@@ -161,7 +172,7 @@ def _is_person(full: str, seen: _Gathered, common: frozenset[str], capitals: fro
 
 def kind_of_thing(name: str, described: Sequence[Sequence[str]]) -> SpeakerKind | None:
     """The kind of a name that is no person's: by its own words, its ending, and what stands around it."""
-    own = [strip(word.lower()) for word in name.split(" ")]
+    own = [strip(word.lower()).replace(".", "") for word in name.split(" ")]
     last = own[-1] if own else ""
     kind = kind_of_body(own) or evidence().get(last)
     if kind is None and last.endswith("s") and not is_thing_noun(last):
@@ -176,8 +187,8 @@ def kind_of_thing(name: str, described: Sequence[Sequence[str]]) -> SpeakerKind 
 
 def _kind_around(description: Sequence[str]) -> SpeakerKind | None:
     low = [strip(word.lower()) for word in description]
-    if low[0] == "which":
-        return SpeakerKind.ORGANIZATION if low[1] in BUSINESS else None
+    if low[:1] == ["which"]:
+        return SpeakerKind.ORGANIZATION if low[1:2] and low[1] in BUSINESS else None
     return kind_of_body(low)
 
 

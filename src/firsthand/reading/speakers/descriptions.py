@@ -17,6 +17,8 @@ REPORTS = listed("report account article story")
 PARTS = listed("entry page passage paper document file text line paragraph note letter")  # of a paper that has spoken
 ANYBODY = listed("woman man person source insider whistleblower informant employee worker staffer girl boy official")
 FULLER = re.compile(r"\b(?:an?|the|its|their) ((?:(?!and |of |in |on |to )[a-z][\w’-]{2,20} ){1,3}report)\b")
+STUDIES = re.compile(r"\b(?:stud(?:y|ies)|researchers?|peer[- ]review\w*|preprint|co-?authors?|journal)\b", re.I)
+NEWSPAPER = re.compile(r"\b(?:newspaper|daily|tabloid|weekly)\b", re.I)
 BESIDE = 40  # characters; "The Courier, citing the agency" speaks of two
 FIRST = 60  # names of a page in which a headline's "newspaper" is looked for
 
@@ -31,12 +33,17 @@ def by_description(page: Page, mention: Mentioned, at: int, names: Names, said: 
         name = next(holding, None) or _later_holding(mention, names)
         if name is not None:
             return bearer(name)
-    if head in COMPANY or head in PAPER:
+    if head in COMPANY or (head in PAPER and not _is_treatise(page.text, head)):
         kind = SpeakerKind.NEWS_REPORT if head in PAPER else SpeakerKind.ORGANIZATION
         found = _last_of(kind, at, names, said) or _first_of(page, kind, at, names)
         if found is not None:
             return found
     return _spoken(mention, at, said) or _in_role(page, mention, at, names, said)
+
+
+def _is_treatise(text: str, head: str) -> bool:
+    """Whether "the paper" is a work of learning, not a newspaper, on a page that speaks of studies."""
+    return head == "paper" and bool(STUDIES.search(text)) and not NEWSPAPER.search(text)
 
 
 def _in_headline(mention: Mentioned, names: Names) -> Speaker | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from firsthand.reading.lists import listed
 from firsthand.reading.speakers.body_kinds import kind_of_body
 from firsthand.reading.speakers.nouns import (
+    bodies,
     evidence,
     is_body_noun,
     is_hiding,
@@ -18,6 +19,7 @@ from firsthand.reading.speakers.roles import SPOKEN_FOR, Described, role_kind, s
 from firsthand.records import SpeakerKind
 
 INDEFINITE = listed("a an one two three four five six seven eight nine ten some several another many few most other")
+NEWSY = listed("report reports account accounts") | words("exhibits", "post")
 OURS = listed("our my")
 
 
@@ -28,7 +30,7 @@ def kind_of(low: list[str], head: str, *, definite: bool, owner: SpeakerKind | N
     if head == "reports" and len(low) <= 2:
         return SpeakerKind.NEWS_REPORT
     if head in evidence():
-        return evidence()[head]
+        return SpeakerKind.NEWS_REPORT if _is_news(low, head) else evidence()[head]
     if is_nobody_in_particular(low, head, definite=definite):
         return SpeakerKind.UNNAMED
     if is_person_noun(head) or head in SPOKEN_FOR:
@@ -36,7 +38,15 @@ def kind_of(low: list[str], head: str, *, definite: bool, owner: SpeakerKind | N
     plain = [strip(word) for word in low]
     at = low.index(head) + 1 if head in low else len(low)
     kind = kind_of_body(plain[:at]) or kind_of_noun(head) or kind_of_body(plain)
-    return kind or next((k for w in reversed(plain) if (k := kind_of_noun(w)) is not None), SpeakerKind.PARTICIPANT)
+    return kind or SpeakerKind.PARTICIPANT
+
+
+def _is_news(low: Sequence[str], head: str) -> bool:
+    """Whether a paper is a piece of news: "a media report", "an earlier report in the Courier", "a channel's posts"."""
+    at = low.index(head)
+    around = low if head in words("exhibits", "post") else low[:at]
+    inside = head.startswith("report") and tuple(low[at + 1 : at + 2]) == ("in",)
+    return inside or (head in NEWSY and any(bodies().get(strip(w)) is SpeakerKind.NEWS_REPORT for w in around))
 
 
 def is_nobody_in_particular(low: Sequence[str], head: str, *, definite: bool) -> bool:

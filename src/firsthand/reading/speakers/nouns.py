@@ -69,7 +69,7 @@ def people() -> dict[str, SpeakerKind]:
 @cache
 def holders() -> dict[str, SpeakerKind]:
     """Nouns for those who hold an office in a body, with the kind that they have where no body is named."""
-    kinds = (SpeakerKind.PARTICIPANT, SpeakerKind.ORGANIZATION, SpeakerKind.OFFICIAL)
+    kinds = (SpeakerKind.PARTICIPANT, SpeakerKind.EXPERT, SpeakerKind.ORGANIZATION, SpeakerKind.OFFICIAL)
     return {noun: kind for kind in kinds for noun in words("people", "holders", kind.value)}
 
 
@@ -83,7 +83,7 @@ def bodies() -> dict[str, SpeakerKind]:
 def evidence() -> dict[str, SpeakerKind]:
     """The kind that each noun for a paper or a picture names."""
     kinds = {word: SpeakerKind.FOOTAGE for each in FOOTAGE for word in words("exhibits", each)}
-    return kinds | dict.fromkeys(words("exhibits", "document"), SpeakerKind.DOCUMENT)
+    return kinds | dict.fromkeys(words("exhibits", "document") | words("exhibits", "post"), SpeakerKind.DOCUMENT)
 
 
 def _by_noun(name: str) -> dict[str, SpeakerKind]:

@@ -14,7 +14,14 @@ SHORTEST = 4  # letters of a name of which a demonym can be told
 def known_places() -> frozenset[str]:
     """Countries, and towns that stand for the government that sits there."""
     data = table("places")
-    return frozenset([*data["countries"].split(), *data["seats"].split(), *data["several_words"]])
+    running = (word for part in ("countries", "seats", "regions") for word in data[part].split())
+    return frozenset([*running, *data["several_words"]])
+
+
+def opens_place(name: str) -> bool:
+    """Whether a name of several words begins as places do: "New Vell", "Upper Pelin"."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first in table("places")["openings"].split()
 
 
 def is_place(name: str, inside: int, capitals: frozenset[str]) -> bool:

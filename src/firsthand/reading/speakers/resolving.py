@@ -12,6 +12,8 @@ from firsthand.reading.lists import listed
 from firsthand.reading.speakers.as_described import as_described
 from firsthand.reading.speakers.descriptions import REPORTS, by_description
 from firsthand.reading.speakers.evidence import another_of_them, shown_before
+from firsthand.reading.speakers.house import of_the_house
+from firsthand.reading.speakers.impersonal import said_by_nobody
 from firsthand.reading.speakers.introductions import with_later_names
 from firsthand.reading.speakers.kinds import is_role_noun
 from firsthand.reading.speakers.mentions import Mentioned, mention_of
@@ -19,7 +21,7 @@ from firsthand.reading.speakers.names import Names
 from firsthand.reading.speakers.namesakes import bearers_of
 from firsthand.reading.speakers.nouns import is_person_noun, is_speaker_noun
 from firsthand.reading.speakers.pronouns import PRONOUNS, antecedent, bearer, fits, owner_before
-from firsthand.reading.speakers.roles import SPOKEN_FOR
+from firsthand.reading.speakers.roles import NO_ROLE, SPOKEN_FOR
 from firsthand.reading.speakers.runs import TITLES
 from firsthand.reading.speakers.who import FAR, NOBODY, SOMEBODY, Said, Speaker
 from firsthand.reading.speakers.witnesses import with_witnesses
@@ -28,6 +30,7 @@ from firsthand.records import Page, Role, Span, SpeakerKind, words_of
 EMPTY = frozenset(PRONOUNS) | listed("i we you me us who whom which that this these those itself himself herself one")
 OWNING = listed("its his her their")
 RELATIVE = listed("who which that")
+FINDINGS = listed("analysis analyses test tests examination calculation calculations investigation inspection count")
 SOME = listed("one two three both some many several most all none each neither")  # "of them"
 
 
@@ -43,12 +46,16 @@ def resolve_speakers(page: Page, found: Sequence[Found], names: Names, meant: Se
     said: list[Said] = []
     for each, mention in zip(found, mentions, strict=True):
         at = _place(each)
-        speaker = _resolve(page, mention, each, names, said, joined) if mention else _unsaid(each, at, said)
+        empty = said_by_nobody(words_of(page.text, each.source), words_of(page.text, each.cue))
+        if empty is not None or mention is None:
+            speaker = empty or _unsaid(each, at, said)
+        else:
+            speaker = _resolve(page, mention, each, names, said, joined)
         out.append(speaker)
         if speaker.name is not None and not _in_any(at, captions):  # "she" below a caption is not its speaker
             said.append(Said(at, speaker, mention.head if mention else ""))
     led = with_later_names([_place(each) for each in found], mentions, out, names)
-    return with_witnesses(page.text, found, led, names)
+    return of_the_house(page.outlet, with_witnesses(page.text, found, led, names))
 
 
 def _in_any(at: int, spans: list[Span]) -> bool:
@@ -87,7 +94,7 @@ def _resolve(
         return _right_before(page.text, at, names) or NOBODY
     if mention.words[-1] in ("them", "whom") and mention.words[0] in SOME:
         return antecedent(page.text, "they", at, names, said) or NOBODY
-    named = _by_name(mention, names) or _apposed(page.text, mention, found, names)
+    named = _who_found(mention, names) or _by_name(mention, names) or _apposed(page.text, mention, found, names)
     if mention.words[0] in ("its", "their") and mention.head in SPOKEN_FOR:
         return _speaks_for(page, mention, named, begins, names, said)
     described = named or by_description(page, mention, at, names, said)
@@ -105,6 +112,8 @@ def _described_as(mention: Mentioned, meant: Speaker | None) -> Speaker | None:
     """Whom a description is taken for: "the governor" a person, "the ministry" a body; "a nurse" is somebody new."""
     if meant is None or not mention.definite or is_exhibit(mention.words):
         return None
+    if mention.head in NO_ROLE and len(mention.words) > 2:
+        return None  # "the woman on the helpline" is not the last woman
     return meant if meant.person == (is_role_noun(mention.head) or is_person_noun(mention.head)) else None
 
 
@@ -126,6 +135,14 @@ def _speaks_for(
     plain = named or as_described(page.text, mention, at, names, said)
     body = antecedent(page.text, "it", at, names, said)
     return replace(plain, kind=body.kind) if body is not None and body.kind is SpeakerKind.OFFICIAL else plain
+
+
+def _who_found(mention: Mentioned, names: Names) -> Speaker | None:
+    """Whose finding it is: "analysis by the State Laboratory" is the laboratory's word, a report by it a paper's."""
+    behind = mention.words[mention.words.index(mention.head) + 1 :] if mention.head in FINDINGS else []
+    if behind[:1] != ["by"]:
+        return None
+    return next((bearer(names.by_form[core]) for core in mention.names if core in names.by_form), None)
 
 
 def _by_name(mention: Mentioned, names: Names) -> Speaker | None:

@@ -81,11 +81,15 @@ def _kind_of_role(role: _Role, plain: Sequence[str], owner: SpeakerKind | None, 
         body = _body_of(role, plain, owner, named, spoken_for=True) or _kind_of_master(role.behind)
         return body or SpeakerKind.ORGANIZATION
     holder = holders().get(role.head)
+    if holder is not None and "retired" in role.before:
+        return SpeakerKind.PARTICIPANT
     if holder is not None:
         body = _body_of(role, plain, owner, named)
         public = any(word in words("people", "public_matters") for word in (*role.before, *role.behind))
-        return body or (SpeakerKind.OFFICIAL if public else holder)
+        return body or _kind_of_master(role.before) or (SpeakerKind.OFFICIAL if public else holder)
     kind = kind_of_person_noun(role.head)
+    if role.head == "team":
+        return SpeakerKind.EXPERT if len(plain) < 3 or _is_learned(plain) or _is_research(plain) else None
     if role.head in PROSECUTORS and PROSECUTING & set(role.before):
         return SpeakerKind.OFFICIAL
     if kind is SpeakerKind.EXPERT and HEADS & set(role.before):
@@ -103,16 +107,22 @@ def _body_of(
     at = len(role.before)
     behind, before = plain[at + 1 :], plain[:at]
     found = _belonging(behind, named) or _belonging(before, named)
-    if found is None and (
-        (role.before and role.before[0] in OWNING) or not any(word[:1].isupper() for word in (*before, *behind))
-    ):
+    bare = not role.ranked and not any(word[:1].isupper() for word in (*before, *behind))
+    if found is None and (bare or (role.before and role.before[0] in OWNING)):
         found = owner
+    if found is None and not spoken_for and _is_unknown_firm(behind):
+        found = SpeakerKind.ORGANIZATION
     return SpeakerKind.ORGANIZATION if spoken_for and found is SpeakerKind.EXPERT else found
 
 
-def _kind_of_master(behind: Sequence[str]) -> SpeakerKind | None:
-    """Official where somebody speaks for an official: "a spokesman for the health minister"."""
-    official = any(kind_of_person_noun(word) is SpeakerKind.OFFICIAL for word in behind)
+def _is_unknown_firm(behind: Sequence[str]) -> bool:
+    """Whether "of" leads to a name of several words that no noun explains: "president of Brill Tarn"."""
+    return any(sum(word[:1].isupper() for word in chunk) > 1 for chunk in _chunks(behind)[:1])
+
+
+def _kind_of_master(low: Sequence[str]) -> SpeakerKind | None:
+    """Official where somebody serves an official: "a spokesman for the health minister", "the mayor's deputy"."""
+    official = any(kind_of_person_noun(word) is SpeakerKind.OFFICIAL for word in low)
     return SpeakerKind.OFFICIAL if official else None
 
 
@@ -139,6 +149,12 @@ def _chunks(plain: Sequence[str]) -> list[list[str]]:
         else:
             out[-1].append(word)
     return [chunk for chunk in out if chunk]
+
+
+def _is_research(plain: Sequence[str]) -> bool:
+    """Whether the words speak of research: "the air-sampling team of the survey"."""
+    low = [strip(word.lower()) for word in plain]
+    return any(word in words("people", "who", "learning") or word.startswith(("scien", "sampl")) for word in low)
 
 
 def _kind_of_clause(clause: Sequence[str], named: BodyNamed) -> SpeakerKind | None:
@@ -175,5 +191,5 @@ def has_role(description: Sequence[str]) -> bool:
 
 
 def strip(word: str) -> str:
-    """A word without the 's of a possessive."""
-    return re.sub(r"(?:['’]s|(?<=s)['’])\Z", "", word)
+    """A word without the 's of a possessive and the full stop of a short form."""
+    return re.sub(r"(?:['’]s|(?<=s)['’]|\.)\Z", "", word)

@@ -16,11 +16,14 @@ _PAST = (
     "saw|heard|watched|noticed|smelled|smelt|felt|listened|stood|went|came|drove|ran|walked|woke|looked|filmed|counted"
     "|crossed|climbed|jumped|fell|swam|grabbed|pulled|carried|photographed|recorded|turned|stepped|escaped|cycled|rode"
 )
-_DONE = "seen|heard|watched|noticed|smelled|smelt|felt|listened|stood|driven|filmed|witnessed|counted|crossed|gone|walked|run"
-_BEING = "on|in|at|inside|outside|there|under|near|standing|sitting|walking|crossing|driving|waiting|asleep|woken"
+_DONE = "seen|heard|watched|noticed|smelt|felt|listened|stood|driven|filmed|witnessed|counted|crossed|walked|run"
+_BEING = "inside|outside|there|under|near|standing|sitting|walking|crossing|driving|waiting|asleep|woken"
 PERCEIVED = re.compile(
     rf"\b(?:[Ii]|[Ww]e|he|she|they) (?:\w+ly )?(?:{_PAST}|(?:had|have|could) (?:{_DONE}|see|hear|smell|feel|watch)"
     rf"|(?:was|were|had been) (?:{_BEING}))\b|\b(?:woke|wakened) (?:me|us|him|her|them)\b|\b(?:my|our) eyes\b"
+    rf"|\b(?:[Ii] was|[Ww]e were) (?:\w+ing|on|in|at)\b|\b(?:sounded|looked|felt) like\b"
+    r"|\b[Tt]here (?:was|were) (?:an? |no |this )?(?:\w+ )?"
+    r"(?:bang|crack|noise|roar|scream|shout|sound|smell|flash|rumble|boom|crash)(?:s|ing)?\b"
 )
 LONGEST = 2000  # characters of a content that are looked at
 
