@@ -59,6 +59,29 @@ LEAST = {
     "people/<int:account>/close": ADMIN,
     "people/<int:account>/open": ADMIN,
     "people/<int:account>/password": ADMIN,
+    # Writing, publishing, moderating.
+    "pieces": EDITOR,
+    "pieces/new": EDITOR,
+    "pieces/preview": EDITOR,
+    "pieces/pictures/<slug:sha256>": EDITOR,
+    "pieces/<slug:name>": EDITOR,
+    "pieces/<slug:name>/release": EDITOR,
+    "pieces/<slug:name>/editions/<int:number>": EDITOR,
+    "must-reads": EDITOR,
+    "comments": EDITOR,
+    # The reading room: for readers it has a door of its own (see test_reading_room.py).
+    "robots.txt": READER,
+    "read/": READER,
+    "read/feed.rss": READER,
+    "read/feed.atom": READER,
+    "read/sitemap.xml": READER,
+    "read/<slug:name>": READER,
+    "read/<slug:name>/comments": READER,
+    "read/<slug:name>/claims/<slug:claim>": READER,
+    "read/<slug:name>/pictures/<slug:sha256>": READER,
+    "read/<slug:name>/card.svg": READER,
+    "read/<slug:name>/card.png": READER,
+    "read/<slug:name>/end.svg": READER,
 }
 """The least role that reaches an address, by reading or by sending a form."""
 

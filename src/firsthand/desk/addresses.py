@@ -18,6 +18,7 @@ PLACES = MappingProxyType(
         "t": "/stories/",
         "a": "/attributions/",
         "m": "/mentions/",
+        "w": "/pieces/",
     }
 )
 """Where the screens of records are, by the letter that their ids begin with."""

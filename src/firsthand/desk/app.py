@@ -14,6 +14,7 @@ from whitenoise import WhiteNoise
 from firsthand.desk.accounts import Accounts
 from firsthand.desk.headers import add_to_file
 from firsthand.desk.people import Person
+from firsthand.desk.reading_room.readers import Readers
 from firsthand.desk.remembering import Remembered
 from firsthand.desk.settings import STATIC
 from firsthand.ledger import Ledger
@@ -42,6 +43,7 @@ class Desk:
     token: str = field(default_factory=lambda: token_urlsafe(24), repr=False)
     accounts: Accounts | None = None  # None: one person alone, who needs none
     retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
+    readers: Readers = field(default_factory=Readers, repr=False)
     remembered: Remembered = field(default_factory=Remembered, repr=False)
 
 
@@ -55,7 +57,11 @@ class DeskRequest(HttpRequest):
 
 def application(desk: Desk) -> Application:
     """The desk as a WSGI application, its static files included."""
-    screens = WSGIHandler()
+    return with_files(desk, WSGIHandler())
+
+
+def with_files(desk: Desk, screens: WSGIHandler) -> Application:
+    """Django's handler on a desk as a WSGI application, the static files included."""
 
     def with_desk(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ[KEY] = desk

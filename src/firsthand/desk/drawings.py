@@ -75,9 +75,11 @@ def _leaf(dot: Dot) -> Markup:
         words += _text(dot.text_x, dot.y + dot.size - 1, dot.below, size=dot.size - 3, kind="below")
     if not dot.lines:
         return Markup('<g class="leaf">{}</g>').format(_circle(dot))
-    return Markup('<a class="leaf" href="{}"><title>{}, {}</title>{}{}</a>').format(
-        address_of(dot.end.href or ""), _words(dot.end.label), dot.end.below, _circle(dot), words
-    )
+    inside = Markup("<title>{}, {}</title>{}{}").format(_words(dot.end.label), dot.end.below, _circle(dot), words)
+    href = address_of(dot.end.href or "")
+    if not href:
+        return Markup('<g class="leaf">{}</g>').format(inside)
+    return Markup('<a class="leaf" href="{}">{}</a>').format(href, inside)
 
 
 def _circle(dot: Dot) -> Markup:
@@ -93,7 +95,7 @@ def _node(placed: Placed, anchors: dict[str, str]) -> Markup:
     if node.is_page:
         words = _text(box.x + 10, box.middle - 3, placed.lines[0])
         words += _text(box.x + 10, box.middle + 13, placed.below, kind="below")
-        href, name = address_of(node.href or ""), f"{node.label}, {node.below}"
+        href, name = anchors.get(node.id) or address_of(node.href or ""), f"{node.label}, {node.below}"
     else:
         middle = (len(placed.lines) - 1) / 2
         words = _all(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +55,12 @@ def plain(text: object) -> str:
 def day(moment: int) -> str:
     """The day of a moment of the ledger's derived tables: "12 May 2031"."""
     return in_words(day_at(moment))
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A moment for reading, in UTC: "12 May 2031, 09:40 UTC"."""
+    return in_words(at.astimezone(UTC).isoformat(timespec="minutes")[:16]) + " UTC"
 
 
 @register.filter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from firsthand.desk.reading_room.urls import urls_of_readers
 from firsthand.desk.screens.captures import capture, original
 from firsthand.desk.screens.claim import claim
 from firsthand.desk.screens.claims import claims
@@ -17,6 +18,7 @@ from firsthand.desk.screens.search import search
 from firsthand.desk.screens.speakers import speaker, speakers
 from firsthand.desk.screens.stories import stories, story
 from firsthand.desk.urls_of_people import urls_of_people
+from firsthand.desk.urls_of_press import urls_of_press
 from firsthand.desk.urls_of_reviewing import urls_of_reviewing
 
 urlpatterns = [
@@ -43,6 +45,8 @@ urlpatterns = [
     path("search", search),
     *urls_of_people,
     *urls_of_reviewing,
+    *urls_of_press,
+    *urls_of_readers,
 ]
 
 handler400 = "firsthand.desk.errors.nonsense"

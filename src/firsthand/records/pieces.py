@@ -79,11 +79,11 @@ class CitedClaim:
     """How a cited claim stood in the ledger at a moment: what readers are told of it."""
 
     claim: str
-    statement: str
-    origins: int  # independent first hands
-    pages: int
-    denials: int
-    hands: tuple[str, ...]  # names of its first hands, the first few
+    statement: str = ""  # empty: the ledger has not been asked
+    origins: int = 0  # independent first hands
+    pages: int = 0
+    denials: int = 0
+    hands: tuple[str, ...] = ()  # names of its first hands, the first few
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from firsthand.ledger.asking.briefly import claims, rows_with
-from firsthand.ledger.models import ClaimRow, OriginRow
-from firsthand.records import Claim
+from firsthand.ledger.models import ClaimFactRow, ClaimRow, OriginRow, ReviewRow
+from firsthand.ledger.reviews import review_of
+from firsthand.records import Claim, Judged, Review, judged
 from firsthand.records.pieces import CitedClaim
 
 NAMED = 6  # first hands whose names are told
@@ -19,6 +20,7 @@ class Found:
 
     cited: CitedClaim
     claim: Claim
+    contested: bool  # denied, or one side of a conflict
 
 
 def stand_now(alias: str, wanted: Sequence[CitedClaim]) -> dict[str, Found]:
@@ -35,7 +37,20 @@ def stand_now(alias: str, wanted: Sequence[CitedClaim]) -> dict[str, Found]:
             if len(same) == 1:
                 held[each.claim] = claims(alias, same)[same[0]]
     hands = _names(alias, [hand for claim in held.values() for hand in claim.origins[:NAMED]])
-    return {name: Found(_cited(name, claim, hands), claim) for name, claim in held.items()}
+    facts = rows_with(
+        ClaimFactRow.objects.using(alias).filter(contested=True), "pk", (each.id for each in held.values())
+    )
+    contested = {row.claim for row in facts}
+    return {name: Found(_cited(name, each, hands), each, each.id in contested) for name, each in held.items()}
+
+
+def verdicts(alias: str, claims: Sequence[str]) -> dict[str, Judged]:
+    """What reviewers hold of these claims, by id: those that have a verdict."""
+    reviews: dict[str, list[Review]] = {}
+    for row in rows_with(ReviewRow.objects.using(alias), "target", claims):
+        reviews.setdefault(row.target, []).append(review_of(row))
+    found = {claim: judged(each) for claim, each in reviews.items()}
+    return {claim: each for claim, each in found.items() if each.verdict}
 
 
 def _cited(name: str, claim: Claim, hands: dict[str, str]) -> CitedClaim:

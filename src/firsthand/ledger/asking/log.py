@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.canonical import canonical
+from firsthand.ledger.columns import read_time
 from firsthand.ledger.log import BEFORE_ALL, Event, body_of, event_of, hash_of
 from firsthand.ledger.models import EventRow, HeadRow
 from firsthand.ledger.verifying.entries import Logged, check_log
@@ -33,6 +35,12 @@ def head(alias: str) -> Head:
     """The log's head. A log without one is damaged, and has none of its entries named."""
     row = HeadRow.objects.using(alias).first()
     return Head(row.seq, row.hash) if row else Head(0, "")
+
+
+def last_change(alias: str) -> datetime | None:
+    """When the last entry of the log was made (UTC); None: it has none."""
+    at = EventRow.objects.using(alias).order_by("-seq").values_list("at", flat=True).first()
+    return read_time(at) if at else None
 
 
 def list_entries(

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.columns import read_time
-from firsthand.ledger.models import CommentRow, EditionRow, HeldCommentRow, PieceRow, ReleaseRow
+from firsthand.ledger.models import CaptureRow, CommentRow, EditionRow, HeldCommentRow, PieceRow, ReleaseRow
+from firsthand.ledger.pages import capture_of
 from firsthand.ledger.press.pieces import piece_row
 from firsthand.ledger.press.rows import comment_of, edition_of, piece_of, release_of
+from firsthand.records import Capture, Format
 from firsthand.records.pieces import Comment, CommentState, Edition, Piece, Release, ReleaseKind
 
 FIELDS = ("id", "piece", "number", "headline", "section", "by", "at")
@@ -113,17 +114,17 @@ def count_held(alias: str) -> int:
     return HeldCommentRow.objects.using(alias).count()
 
 
+def pictures_held(alias: str, most: int = 12) -> tuple[Capture, ...]:
+    """The pictures that were captured last."""
+    rows = CaptureRow.objects.using(alias).filter(format=Format.IMAGE.value).order_by("-taken_at", "sha256")
+    return tuple(map(capture_of, rows[:most]))
+
+
 def piece_headings(alias: str, pieces: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Slug and headline of pieces, by id."""
     slugs = dict(PieceRow.objects.using(alias).filter(pk__in=pieces).values_list("pk", "slug"))
     heads = {row.piece: row.headline for row in _brief(alias, list(slugs))}
     return {piece: (slug, heads.get(piece, slug)) for piece, slug in slugs.items()}
-
-
-def released(alias: str, slug: str) -> Slice[Release]:
-    """The releases of the piece with this slug, latest first."""
-    piece = PieceRow.objects.using(alias).filter(slug=slug).values_list("pk", flat=True).first() or ""
-    return cut(ReleaseRow.objects.using(alias).filter(piece=piece), ("-number",), None, 200).each(release_of)
 
 
 def _brief(alias: str, pieces: Sequence[str]) -> list[EditionRow]:

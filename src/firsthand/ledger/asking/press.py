@@ -76,6 +76,12 @@ def shown_piece(alias: str, slug: str) -> ShownPiece:
     return ShownPiece(piece_of(row), edition, releases)
 
 
+def shown_as(alias: str, slug: str) -> PieceLine | None:
+    """The piece that readers see under this slug; None where they see none."""
+    row = ShownRow.objects.using(alias).filter(slug=slug).first()
+    return _line(row) if row else None
+
+
 def list_shown(alias: str, section: str | None = None, after: str | None = None, most: int = 20) -> Slice[PieceLine]:
     """Pieces, latest first, of all sections or one. Raises UsageError for a place `after` that is none."""
     rows = ShownRow.objects.using(alias).all()
@@ -132,6 +138,15 @@ def alike(alias: str, piece: str, most: int = 5) -> list[Alike]:
         )
         for each in chosen
     ]
+
+
+def changes_of(alias: str, pieces: Sequence[str]) -> dict[str, list[Release]]:
+    """The releases of these pieces after the first, by piece, latest first."""
+    changes: dict[str, list[Release]] = defaultdict(list)
+    rows = rows_with(ReleaseRow.objects.using(alias).filter(number__gt=1), "piece", pieces)
+    for row in sorted(rows, key=lambda row: -row.number):
+        changes[row.piece].append(release_of(row))
+    return changes
 
 
 def shown_comments(alias: str, piece: str, most: int = 200) -> tuple[Comment, ...]:

@@ -93,7 +93,7 @@ def _told(alias: str, edition: EditionRow, before: Sequence[ReleaseRow]) -> tupl
     """How the cited claims stand now. One that tracing has replaced is told as it stood when it was last found."""
     earlier = {each.claim: each for row in before for each in read_told(row.told)}
     cited = read_ids(edition.claims)
-    now = stand_now(alias, [earlier.get(each, CitedClaim(each, "", 0, 0, 0, ())) for each in cited])
+    now = stand_now(alias, [earlier.get(each, CitedClaim(each)) for each in cited])
     missing = [each for each in cited if each not in now and each not in earlier]
     if missing:
         raise NotFound(

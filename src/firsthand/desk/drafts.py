@@ -1,0 +1,61 @@
+"""Drafts as they come from the form: their markup read, their pictures measured, what will not do named."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anyascii import anyascii
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from firsthand.desk.markup import Figure, parse
+from firsthand.desk.reading_room.pictures import size_of
+from firsthand.errors import FirsthandError, NotFound, UsageError
+from firsthand.ledger import Ledger
+from firsthand.ledger.asking.captures import capture, file_of
+from firsthand.ledger.asking.cited import stand_now
+from firsthand.records import Format
+from firsthand.records.pieces import CitedClaim, Draft, Picture
+
+LONGEST_SLUG = 60  # of a suggested one
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft, and what keeps it from being published."""
+
+    draft: Draft
+    faults: tuple[str, ...]
+
+
+def written(ledger: Ledger, fields: dict[str, str]) -> Written:
+    """The draft of these fields (headline, standfirst, byline, section, language, text)."""
+    text = parse(fields["text"])
+    pictures, faults = list[Picture](), list(text.faults)
+    for figure in text.figures:
+        try:
+            pictures.append(_measured(ledger, figure))
+        except FirsthandError as error:
+            faults.append(_("The picture %(name)s…: %(why)s") % {"name": figure.capture[:12], "why": error})
+    found = ledger.ask(lambda alias: stand_now(alias, [CitedClaim(each) for each in text.claims]))
+    faults += [_("The ledger has no claim %(claim)s.") % {"claim": each} for each in text.claims if each not in found]
+    return Written(Draft(**fields, pictures=tuple(pictures), claims=text.claims), tuple(faults))
+
+
+def suggested_slug(headline: str) -> str:
+    """An address made of a headline, whatever its script."""
+    slug = slugify(anyascii(headline))[:LONGEST_SLUG]
+    cut = slug.rpartition("-")[0] if len(slug) == LONGEST_SLUG and "-" in slug else slug
+    return re.sub(r"[^a-z0-9]+", "-", cut.lower()).strip("-") or "story"
+
+
+def _measured(ledger: Ledger, figure: Figure) -> Picture:
+    held = ledger.ask(lambda alias: capture(alias, figure.capture))
+    path = file_of(ledger.captures, held.sha256)
+    if held.format is not Format.IMAGE:
+        raise UsageError(_("The capture is no picture."), to_do="")
+    if not path.is_file():
+        raise NotFound(_("Its file is gone."), to_do="")
+    size = size_of(path)
+    return Picture(held.sha256, figure.caption, figure.credit, figure.alt, size.width, size.height)

@@ -1,0 +1,1 @@
+"""The reading room: what readers see of what editors publish."""
