@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import signal
 import sys
 import webbrowser
 from contextlib import ExitStack
@@ -12,10 +13,12 @@ from pathlib import Path
 import click
 
 from firsthand.cli import options
-from firsthand.cli.talk import remark
+from firsthand.cli.for_desk import Readers
+from firsthand.cli.talk import printable, remark
 from firsthand.desk import Desk, serve
 from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.keeping import DeskFile
+from firsthand.desk.taking_in import TakingIn
 from firsthand.errors import LedgerError, UsageError
 from firsthand.ledger import Ledger
 
@@ -46,13 +49,16 @@ def desk(
     """
     if not accounts and (new_admin or address):
         raise UsageError("--new-admin and --address are for a desk with --accounts.", to_do="Add --accounts.")
-    with _opened(ledger, database) as opened, ExitStack() as at_the_end:
+    signal.signal(signal.SIGTERM, _end)  # what ends services ends a desk as Ctrl-C does
+    with ExitStack() as at_the_end:
+        opened, file = _opened(ledger, database, at_the_end)
+        readers = Readers(opened)
+        taking_in = _taking_in(ledger, file, readers, at_the_end) if file else None
         if accounts:
-            file = DeskFile.open(ledger)
-            at_the_end.callback(file.close)
-            opening = _newsroom(Desk(opened, accounts=Accounts(file)), new_admin)
+            people = Accounts(file or DeskFile.open(ledger))  # which says why it cannot be opened
+            opening = _newsroom(Desk(opened, accounts=people, taking_in=taking_in, retrace=readers.retrace), new_admin)
         else:
-            opening = _alone(Desk(opened, person=_name()))
+            opening = _alone(Desk(opened, person=_name(), taking_in=taking_in, retrace=readers.retrace))
 
         def ready(base: str) -> None:
             link = base + opening.path
@@ -63,6 +69,10 @@ def desk(
 
         serve(opening.desk, port, ready, address)
     remark("The desk is closed.")
+
+
+def _end(number: int, frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +97,29 @@ def _newsroom(desk: Desk, new_admin: bool) -> Opening:
     return Opening(desk, f"/links/{secret}", "This link makes an admin, once, within a day. Ctrl-C ends the desk.")
 
 
-def _opened(directory: Path, database: str | None) -> Ledger:
-    """The ledger, which must be there, for writing where that is possible."""
+def _taking_in(ledger: Path, file: DeskFile, readers: Readers, at_the_end: ExitStack) -> TakingIn:
+    """Takes things in at the desk, until the end. Says what the last stop of a desk cut off."""
+    taking_in = TakingIn.open(ledger, file, readers.take_in)
+    at_the_end.callback(taking_in.close)
+    for job in taking_in.cut_off:
+        remark(
+            f"A stop of the desk cut off what {printable(job.by)} handed in, after {job.done} of {job.total}. "
+            "What was read is kept; the rest has to be handed in again."
+        )
+    return taking_in
+
+
+def _opened(directory: Path, database: str | None, at_the_end: ExitStack) -> tuple[Ledger, DeskFile | None]:
+    """The ledger, which must be there, and the desk's own file, for writing where that is possible; else no file."""
     if database is None and not (directory / "ledger.sqlite3").exists():
-        return Ledger.open_for_reading(directory)  # says that there is none, and what to do
+        Ledger.open_for_reading(directory)  # says that there is none, and what to do
     try:
-        return Ledger.open(directory, database)
+        opened = at_the_end.enter_context(Ledger.open(directory, database))
     except LedgerError:
-        return Ledger.open_for_reading(directory, database)
+        return at_the_end.enter_context(Ledger.open_for_reading(directory, database)), None
+    file = DeskFile.open(directory)
+    at_the_end.callback(file.close)
+    return opened, file
 
 
 def _name() -> str:

@@ -17,6 +17,7 @@ from firsthand.desk.people import Person
 from firsthand.desk.reading_room.readers import Readers
 from firsthand.desk.remembering import Remembered
 from firsthand.desk.settings import STATIC
+from firsthand.desk.taking_in import TakingIn
 from firsthand.ledger import Ledger
 
 KEY = "firsthand.desk"
@@ -42,6 +43,7 @@ class Desk:
     person: str = "desk"
     token: str = field(default_factory=lambda: token_urlsafe(24), repr=False)
     accounts: Accounts | None = None  # None: one person alone, who needs none
+    taking_in: TakingIn | None = None  # None: nothing can be taken in here
     retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
     readers: Readers = field(default_factory=Readers, repr=False)
     remembered: Remembered = field(default_factory=Remembered, repr=False)

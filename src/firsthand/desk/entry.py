@@ -10,18 +10,22 @@ to WAYS, and screens need not know of it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import cast
 
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.wsgi import WSGIRequest
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.crypto import constant_time_compare
 
 from firsthand.desk.addresses import without
-from firsthand.desk.app import Desk, DeskRequest, desk_of
+from firsthand.desk.app import KEY, Desk, DeskRequest, desk_of
 from firsthand.desk.errors import refuse
 from firsthand.desk.people import NOBODY, Person, Role
 from firsthand.desk.rights import may
 from firsthand.desk.signed_in import by_session, port_of
+from firsthand.errors import FirsthandError
 
 LASTS = 7 * 24 * 3600  # seconds after which the link has to be followed again
 SALT = "firsthand.desk.entry"
@@ -46,6 +50,22 @@ def by_link(request: HttpRequest) -> Person | None:
 WAYS: tuple[Way, ...] = (by_link, by_session)
 
 
+def who(request: HttpRequest) -> Person:
+    """Who asks."""
+    return next((person for way in WAYS if (person := way(request))), NOBODY)
+
+
+def may_hand_in(desk: Desk, cookie: str, host: str) -> bool:
+    """Whether whoever's browser sends these headers may hand in files: asked before any of theirs is received."""
+    request = WSGIRequest(
+        {"REQUEST_METHOD": "POST", "HTTP_COOKIE": cookie, "HTTP_HOST": host, "wsgi.input": BytesIO(), KEY: desk}
+    )
+    try:
+        return may(who(request), "take in")
+    except (DisallowedHost, FirsthandError):
+        return False
+
+
 class Entry:
     """Middleware: says who asks (`request.person`), and lets nobody reach a view without the right that it needs."""
 
@@ -55,7 +75,7 @@ class Entry:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = cast(DeskRequest, request)
         asked.desk = desk_of(request)
-        asked.person = next((person for way in WAYS if (person := way(request))), NOBODY)
+        asked.person = who(request)
         if request.method == "GET" and "token" in request.GET and asked.desk.accounts is None:
             return self._follow_link(asked)
         return self._get_response(request)

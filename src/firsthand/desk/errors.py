@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
 from firsthand.desk.addresses import without
@@ -38,7 +39,7 @@ class Errors:
         if isinstance(error, FirsthandError):
             logger.error("%s %s: %s", request.method, request.path, error)
             return _told(request, 503, _("The ledger does not answer"), error)
-        if isinstance(error, (Http404, SuspiciousOperation)):
+        if isinstance(error, (Http404, SuspiciousOperation, MultiPartParserError)):
             return None
         logger.error("%s %s", request.method, request.path, exc_info=error)
         return broken(request)

@@ -6,12 +6,15 @@ import logging
 import os
 import socket
 from collections.abc import Callable
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from waitress.server import create_server
 
 from firsthand.desk.app import Desk, application
+from firsthand.desk.entry import may_hand_in
+from firsthand.desk.receiving import MOST, channel_for
 from firsthand.errors import UsageError
 
 HOST = "127.0.0.1"
@@ -38,8 +41,10 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None], address: str | No
         threads=THREADS,
         ident=None,
         clear_untrusted_proxy_headers=True,
+        max_request_body_size=MOST,
         **behind,
     )
+    server.channel_class = channel_for(desk, partial(may_hand_in, desk))
     try:
         ready(address or f"http://{HOST}:{listener.getsockname()[1]}")
         server.run()

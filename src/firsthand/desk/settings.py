@@ -44,7 +44,8 @@ SETTINGS: dict[str, object] = {
     "CSRF_FAILURE_VIEW": "firsthand.desk.errors.forged",
     # What was done is said on the next screen: until then it waits in a signed cookie.
     "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
-    "DATA_UPLOAD_MAX_MEMORY_SIZE": 2**20,  # bytes of a form without files
+    "DATA_UPLOAD_MAX_MEMORY_SIZE": 5 * 2**20,  # bytes of a form without files: a pasted text of a million characters
+    "DATA_UPLOAD_MAX_NUMBER_FILES": None,  # taking_in/landing.py counts them
     "DATA_UPLOAD_MAX_NUMBER_FIELDS": 500,
 }
 

@@ -15,7 +15,7 @@ from django.http import HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
-from firsthand.desk.app import DeskRequest
+from firsthand.desk.app import Desk, DeskRequest
 from firsthand.desk.people import NOBODY
 from firsthand.desk.rights import needs
 from firsthand.ledger.asking import log
@@ -79,6 +79,7 @@ def show_trouble(request: DeskRequest, trouble: Trouble, *, status: int) -> Http
 
 
 def _around(request: DeskRequest, page: object, here: str) -> dict[str, object]:
+    desk: Desk | None = getattr(request, "desk", None)  # None: it went wrong before anybody asked who asks
     return {
         "page": page,
         "here": here,
@@ -89,7 +90,8 @@ def _around(request: DeskRequest, page: object, here: str) -> dict[str, object]:
         "direction": "rtl" if get_language_bidi() else "ltr",
         "asked": request.GET.get("q", "") if request.path == "/search" else "",
         "messages": get_messages(request),
-        "accounts": getattr(request, "desk", None) is not None and request.desk.accounts is not None,
+        "accounts": desk is not None and desk.accounts is not None,
+        "takes_in": desk is not None and desk.taking_in is not None,
     }
 
 

@@ -17,6 +17,7 @@ from firsthand.desk.screens.pages import pages, unsourced
 from firsthand.desk.screens.search import search
 from firsthand.desk.screens.speakers import speaker, speakers
 from firsthand.desk.screens.stories import stories, story
+from firsthand.desk.screens.take_in import job, stop, take_in
 from firsthand.desk.urls_of_people import urls_of_people
 from firsthand.desk.urls_of_press import urls_of_press
 from firsthand.desk.urls_of_reviewing import urls_of_reviewing
@@ -44,6 +45,9 @@ urlpatterns = [
     path("log/proof", proof),
     path("search", search),
     *urls_of_people,
+    path("take-in", take_in),
+    path("take-in/<slug:job>", job),
+    path("take-in/<slug:job>/stop", stop),
     *urls_of_reviewing,
     *urls_of_press,
     *urls_of_readers,
