@@ -46,6 +46,10 @@ LEAST = {
     "pages/<slug:name>/attributions/<slug:attribution>/correct": REVIEWER,
     "pages/<slug:name>/attributions/<slug:attribution>/remove": REVIEWER,
     "pages/<slug:name>/attributions/<slug:attribution>/restore": REVIEWER,
+    # Taking in.
+    "take-in": REVIEWER,
+    "take-in/<slug:job>": REVIEWER,
+    "take-in/<slug:job>/stop": REVIEWER,
     # People.
     "sign-in": ANYBODY,
     "links/<slug:secret>": ANYBODY,
