@@ -201,10 +201,10 @@ def test_the_desks_own_people_are_no_readers(press: Press) -> None:
 def test_views_reach_the_ledger_as_numbers_and_nothing_about_who_looked(press: Press) -> None:
     piece = press.publish().piece
     looks(press, press.reader)
-    press.desk.readers.visits.write(press.ledger)
+    press.desk.publication.visits.write(press.ledger)
     assert looks(press, public_client(press.desk, "198.51.100.9")) == "2 views"
-    press.desk.readers.visits.write(press.ledger)
-    press.desk.readers.visits.write(press.ledger)
+    press.desk.publication.visits.write(press.ledger)
+    press.desk.publication.visits.write(press.ledger)
     press.ledger.close()
     content = b"".join(path.read_bytes() for path in press.ledger.directory.glob("ledger.sqlite3*"))
     assert piece.encode() in content

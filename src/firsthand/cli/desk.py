@@ -14,6 +14,7 @@ import click
 
 from firsthand.cli import options
 from firsthand.cli.for_desk import Readers
+from firsthand.cli.public import Opener, with_readers
 from firsthand.cli.talk import printable, remark
 from firsthand.desk import Desk, serve
 from firsthand.desk.accounts import Accounts, admission
@@ -31,6 +32,7 @@ PORT = 8171
 @click.option("--accounts", is_flag=True, help="For a newsroom: people sign in, each with a role.")
 @click.option("--new-admin", is_flag=True, help="With --accounts: a link that makes one more admin.")
 @click.option("--address", metavar="URL", help="With --accounts: how a proxy shows the desk: https://desk.example.org")
+@with_readers
 @options.in_ledger
 def desk(
     port: int,
@@ -40,6 +42,7 @@ def desk(
     address: str | None,
     ledger: Path,
     database: str | None,
+    open_door: Opener,
 ) -> None:
     """Open the desk on a ledger: a web page on this machine, for whoever has the link.
 
@@ -67,6 +70,8 @@ def desk(
             if not no_open and sys.stdout.isatty():
                 webbrowser.open(link)
 
+        if read_at := at_the_end.enter_context(open_door(opening.desk)):
+            remark(f"Readers see what is published at {read_at}")
         serve(opening.desk, port, ready, address)
     remark("The desk is closed.")
 

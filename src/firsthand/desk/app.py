@@ -14,7 +14,7 @@ from whitenoise import WhiteNoise
 from firsthand.desk.accounts import Accounts
 from firsthand.desk.headers import add_to_file
 from firsthand.desk.people import Person
-from firsthand.desk.reading_room.readers import Readers
+from firsthand.desk.reading_room.publication import Publication
 from firsthand.desk.remembering import Remembered
 from firsthand.desk.settings import STATIC
 from firsthand.desk.taking_in import TakingIn
@@ -45,7 +45,7 @@ class Desk:
     accounts: Accounts | None = None  # None: one person alone, who needs none
     taking_in: TakingIn | None = None  # None: nothing can be taken in here
     retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
-    readers: Readers = field(default_factory=Readers, repr=False)
+    publication: Publication = field(default_factory=Publication, repr=False)
     remembered: Remembered = field(default_factory=Remembered, repr=False)
 
 

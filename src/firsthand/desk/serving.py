@@ -30,8 +30,9 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None], address: str | No
     "https://desk.example.org". Raises UsageError where the port is taken, or for an address that is none.
     """
     if address is not None:
-        _answer_to(address)
-    listener = _listen(port)
+        answer_to(address)
+        settings.CSRF_COOKIE_SECURE = settings.SESSION_COOKIE_SECURE = True
+    listener = listen(port)
     logging.getLogger("firsthand.desk").addHandler(logging.StreamHandler())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is no news to the person at the desk
     behind: dict[str, object] = {"trusted_proxy": HOST, "trusted_proxy_headers": FROM_PROXY} if address else {}
@@ -54,8 +55,8 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None], address: str | No
         server.close()
 
 
-def _answer_to(address: str) -> None:
-    """Let this process answer to the name in an address, and its cookies travel by https alone."""
+def answer_to(address: str) -> None:
+    """Let this process answer to the name in an address. Raises UsageError for one that is none."""
     try:
         parts = urlsplit(address)
         told = (parts.scheme, parts.netloc, parts.hostname, parts.port)
@@ -67,10 +68,10 @@ def _answer_to(address: str) -> None:
             to_do="Write it as https://desk.example.org, without a slash at the end.",
         )
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, told[2]]
-    settings.CSRF_COOKIE_SECURE = settings.SESSION_COOKIE_SECURE = True
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket on 127.0.0.1; port 0 takes any free one. Raises UsageError where the port is taken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # else a desk that was just stopped would keep its port for a minute

@@ -71,13 +71,23 @@ def card_svg(request: DeskRequest, name: str) -> HttpResponseBase:
         body = render_to_string("reading_room/card.svg", {"card": _card(request, name)})
         return HttpResponse(body, content_type="image/svg+xml; charset=utf-8")
 
-    return remembered(request, (), made)
+    return _for_everybody(remembered(request, (), made))
 
 
 @published()
 def card_png(request: DeskRequest, name: str) -> HttpResponseBase:
     """A story's card as PNG."""
-    return remembered(request, (), lambda: HttpResponse(as_png(_card(request, name)), content_type="image/png"))
+
+    def made() -> HttpResponse:
+        return HttpResponse(as_png(_card(request, name)), content_type="image/png")
+
+    return _for_everybody(remembered(request, (), made))
+
+
+def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
+    """A card is made to be shown on other sites."""
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
 
 
 def draw_card(publication: str, section: str, headline: str, note: Note | None) -> Card:
@@ -140,7 +150,8 @@ def _card(request: DeskRequest, name: str) -> Card:
             raise NotFound("The story is withdrawn.", to_do="Its page says why.")
         draft = found.edition.draft
         beside = notes(alias, draft.claims[:1], found.releases[-1].told)
-        return draw_card(request.desk.readers.name, draft.section, draft.headline, next(iter(beside.values()), None))
+        note = next(iter(beside.values()), None)
+        return draw_card(request.desk.publication.name, draft.section, draft.headline, note)
 
     return request.desk.ledger.ask(asked)
 

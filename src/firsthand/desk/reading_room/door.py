@@ -129,7 +129,7 @@ def show(request: DeskRequest, template: str, page: object, *, status: int = 200
         "language": get_language() or "en",
         "direction": "rtl" if get_language_bidi() else "ltr",
         "site": site_of(request),
-        "publication": request.desk.readers.name,
+        "publication": request.desk.publication.name,
         "public": is_public(request),
     }
     return HttpResponse(render_to_string(f"reading_room/{template}.html", around, request), status=status)
@@ -156,5 +156,5 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def site_of(request: DeskRequest) -> str:
     """What the addresses of the reading room begin with, for feeds and links from elsewhere: "https://host"."""
-    told = request.desk.readers.address if is_public(request) else None
+    told = request.desk.publication.address if is_public(request) else None
     return told or f"{request.scheme}://{request.get_host()}"

@@ -67,7 +67,7 @@ def _feed(request: DeskRequest, form: type[SyndicationFeed], name: str) -> HttpR
 
     lines, changes = request.desk.ledger.ask(asked)
     feed = form(
-        title=shown(request.desk.readers.name),
+        title=shown(request.desk.publication.name),
         link=f"{site}/read/",
         description=_("The latest stories, each with whose word it is."),
         feed_url=f"{site}/read/{name}",
@@ -79,7 +79,7 @@ def _feed(request: DeskRequest, form: type[SyndicationFeed], name: str) -> HttpR
             title=shown(line.headline),
             link=address,
             description=_summary(line, changes.get(line.piece, [])),
-            author_name=shown(line.byline) or shown(request.desk.readers.name),
+            author_name=shown(line.byline) or shown(request.desk.publication.name),
             pubdate=line.first,
             updateddate=line.last,
             unique_id=address,

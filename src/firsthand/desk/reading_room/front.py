@@ -31,7 +31,7 @@ class Front:
 def front(request: DeskRequest) -> HttpResponseBase:
     """The latest stories."""
     section, after = filters.words(request, "section"), filters.after(request)
-    popular = request.desk.readers.visits.popular(request.desk.ledger)
+    popular = request.desk.publication.visits.popular(request.desk.ledger)
 
     def asked(alias: str) -> Front:
         if section and section not in {name for name, _many in sections(alias)}:

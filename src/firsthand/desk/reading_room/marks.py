@@ -26,7 +26,7 @@ def end_mark(request: DeskRequest, name: str) -> HttpResponseBase:
     line = request.desk.ledger.ask(lambda alias: shown_as(alias, name))
     if line is None:
         raise NotFound("There is no such story.", to_do="The front has the latest.")
-    visits = request.desk.readers.visits
+    visits = request.desk.publication.visits
     if is_public(request) and _is_seen(request):
         visits.count(line.piece, request.META.get("REMOTE_ADDR", ""), request.headers.get("User-Agent", "")[:400])
         visits.write_soon(request.desk.ledger)

@@ -83,9 +83,9 @@ class PiecePage:
 def piece(request: DeskRequest, name: str) -> HttpResponseBase:
     """A story; one that was withdrawn says when and why."""
     desk = request.desk
-    popular = desk.readers.visits.popular(desk.ledger)
+    popular = desk.publication.visits.popular(desk.ledger)
     line = desk.ledger.ask(lambda alias: shown_as(alias, name))
-    views = desk.readers.visits.views(desk.ledger, line.piece) if line else 0
+    views = desk.publication.visits.views(desk.ledger, line.piece) if line else 0
     sent = "sent" in request.GET
     return remembered(
         request,
@@ -113,7 +113,7 @@ def comment(request: DeskRequest, name: str) -> HttpResponseBase:
         return _again(request, name, Answer(answer.name, answer.text, fault), WILL_NOT_DO)
     if answer.fault:
         return _again(request, name, answer, WILL_NOT_DO)
-    if not request.desk.readers.writers.may_write(request.META.get("REMOTE_ADDR", "")):
+    if not request.desk.publication.writers.may_write(request.META.get("REMOTE_ADDR", "")):
         fault = _("Three comments in ten minutes are what one can write here. Wait a little, and send it then.")
         response = _again(request, name, Answer(answer.name, answer.text, fault), TOO_MANY)
         response.headers["Retry-After"] = str(AGAIN_AFTER)
@@ -129,7 +129,7 @@ def piece_page(
     request: DeskRequest, name: str, answer: Answer | None = None, *, sent: bool = False, status: int = 200
 ) -> HttpResponse:
     """The page of a story."""
-    popular = request.desk.readers.visits.popular(request.desk.ledger)
+    popular = request.desk.publication.visits.popular(request.desk.ledger)
 
     def asked(alias: str) -> PiecePage | Withdrawn:
         found = shown_piece(alias, name)
@@ -148,7 +148,7 @@ def place_of(request: DeskRequest, slug: str, edition: Edition) -> Place:
     site = site_of(request)
     address = f"{site}/read/{slug}"
     pictures = dict.fromkeys(f"{address}/pictures/{each.capture}" for each in edition.draft.pictures)
-    return Place(address, request.desk.readers.name, site, (f"{address}/card.png", *pictures))
+    return Place(address, request.desk.publication.name, site, (f"{address}/card.png", *pictures))
 
 
 def described(
@@ -217,7 +217,7 @@ def _again(request: DeskRequest, name: str, answer: Answer, status: int) -> Http
     """The story once more, with what was written and what will not do in it."""
     response = piece_page(request, name, answer, status=status)
     line = request.desk.ledger.ask(lambda alias: shown_as(alias, name))
-    views = request.desk.readers.visits.views(request.desk.ledger, line.piece) if line else 0
+    views = request.desk.publication.visits.views(request.desk.ledger, line.piece) if line else 0
     response.content = response.content.replace(VIEWS.encode(), _views(views))
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,4 @@
-"""What a desk keeps for its readers while it runs."""
+"""What a desk keeps for those who read what it publishes, while it runs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ NAME = "firsthand"
 
 
 @dataclass(slots=True)
-class Readers:
-    """The publication's name, the address at which a proxy shows it (None: as it is asked for), and who looks in."""
+class Publication:
+    """Its name, the address at which a proxy shows it (None: as it is asked for), and who looks in."""
 
     name: str = NAME
     address: str | None = None  # "https://news.example.org"
