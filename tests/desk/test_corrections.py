@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import intake
+from firsthand.errors import LedgerError
+from firsthand.ledger import Ledger
 from firsthand.records import CorrectionKind, Quote, Span, Stance
 from tests.desk.reviewing import Reviewing, drawn, filled, reviewing
 from tests.desk.sight import words
@@ -167,6 +170,22 @@ def test_what_is_missing_is_added_and_is_a_claim_like_any_other(at_work: Reviewi
     assert words(page_again, f"#note-{made.about} .chip") == ["added"]
     twice = drawn(at_work.client.post(new, sent), 422)
     assert "just these words" in words(twice, ".faults")[0]
+
+
+def test_where_tracing_fails_the_correction_stays_and_the_next_screen_says_that_the_story_waits(
+    at_work: Reviewing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(ledger: Ledger) -> None:
+        raise LedgerError("The ledger is being written by another firsthand.", to_do="Wait.")
+
+    monkeypatch.setattr(intake, "trace", fails)
+    said = at_work.attribution(PUMPS)
+    sent = filled(drawn(at_work.client.get(address(at_work))), CORRECT) | {"speaker": ["a clerk"]}
+    assert at_work.client.post(address(at_work), sent).status_code == 303
+    page = drawn(at_work.client.get(f"/pages/{said.page}"))
+    assert "being written by another firsthand" in words(page, ".notice.warning")[0]
+    assert "waits to be traced" in words(page, ".doubt")[0]
+    assert words(page, f"#note-{said.id} .chip") == ["changed"]
 
 
 def test_nothing_of_a_page_that_is_not_there_can_be_corrected(at_work: Reviewing) -> None:

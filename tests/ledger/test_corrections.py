@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 
 from firsthand.errors import NotFound, Overtaken, UsageError
 from firsthand.ledger import Ledger
+from firsthand.ledger.asking.pages import WantedPages, list_pages
+from firsthand.ledger.deriving.anew import derive_anew
 from firsthand.ledger.meanwhile import about_attribution, latest
+from firsthand.ledger.transactions import writing
 from firsthand.records import (
     Amendment,
     Certainty,
@@ -134,6 +137,27 @@ def test_a_correction_that_replaces_another_is_put_in_its_place_and_others_on_to
         ledger.record_correction(read.id, Amendment(speaker=""), "Bo", replaces=first.id)
         assert (said(ledger)[0].speaker, said(ledger)[0].named, said(ledger)[0].stance) == (None, True, Stance.REVEAL)
         assert len(ledger.corrections()) == 3
+
+
+def test_what_is_listed_of_a_page_counts_what_is_corrected_also_when_it_is_worked_out_anew(
+    ledger_place: Place,
+) -> None:
+    with Ledger.open(*ledger_place) as ledger:
+        _, page, reading = record_text(ledger)
+
+        def counted() -> int:
+            (line,) = ledger.ask(lambda alias: list_pages(alias, WantedPages())).items
+            return line.attributions
+
+        ledger.record_correction(page.id, Amendment(content=(span_of(CELLARS, TEXT),)), "Mara")
+        assert counted() == 2
+        ledger.record_correction(reading.attributions[0].id, None, "Mara")
+        assert counted() == 1
+        with writing(ledger._alias):
+            derive_anew(ledger._alias)
+        assert counted() == 1
+        read_again(ledger, page, "The weir gave way at dawn", CELLARS, finder="finder 2")
+        assert counted() == len(said(ledger)) == 2
 
 
 def test_corrections_that_make_no_sense_are_refused_and_nothing_is_written(ledger_place: Place) -> None:

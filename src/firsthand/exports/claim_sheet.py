@@ -14,6 +14,8 @@ from firsthand.exports.thread import SMALL, Thread
 from firsthand.exports.when import in_utc, in_words
 from firsthand.records import Attribution, Claim, Conflict, Origin, Review
 
+TAKEN_BACK = "the verdict is taken back"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -25,6 +27,7 @@ class Verdict:
     note: str | None
     words: str
     orphaned: bool
+    sources: tuple[str, ...] = ()  # ids of pages and attributions, and web addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,15 @@ def claim_sheet(held: Catalogue, claim: Claim) -> ClaimSheet:
 
 
 def verdicts(reviews: Sequence[Review]) -> tuple[Verdict, ...]:
-    """Reviews for reading, earliest first."""
-    ordered = sorted(reviews, key=lambda review: in_utc(review.at))
-    return tuple(Verdict(r.by, in_utc(r.at), r.verdict, r.note, r.words, r.orphaned) for r in ordered)
+    """Reviews for reading, earliest first. Whose work something is, is nobody's business but the newsroom's."""
+    said = (review for review in reviews if review.verdict is not None or review.note)
+    ordered = sorted(said, key=lambda review: in_utc(review.at))
+    return tuple(
+        Verdict(
+            r.by, in_utc(r.at), TAKEN_BACK if r.verdict == "" else r.verdict, r.note, r.words, r.orphaned, r.sources
+        )
+        for r in ordered
+    )
 
 
 def _standing(claim: Claim) -> str:

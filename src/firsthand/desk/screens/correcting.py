@@ -21,6 +21,7 @@ from firsthand.ledger.asking.correcting import ToCorrect, to_correct
 from firsthand.records import Amendment, Attribution, Correction, CorrectionKind, Page, words_of
 
 CONFLICT = 409
+MOST_OTHERS = 120  # attributions of a page from which to choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,21 @@ def _asked(request: DeskRequest, name: str, attribution: str | None, seen: int |
 
 def _form(held: ToCorrect, data: QueryDict | None) -> CorrectionForm:
     now = held.now or held.read
-    others = [each for each in held.as_read.attributions if each.id != held.name]
+    others = _near(now, [each for each in held.as_read.attributions if each.id != held.name])
     initial = {"version": held.said, "replaces": held.last.id if held.last else ""}
     return CorrectionForm(data, held.page.text, now, others, initial)
+
+
+def _near(now: Attribution | None, others: list[Attribution]) -> list[Attribution]:
+    """The attributions in which this one may be nested: those whose words are nearest, in the order of the page."""
+    start = _begin(now) if now else 0
+    near = sorted(others, key=lambda each: abs(_begin(each) - start))[:MOST_OTHERS]
+    held = [each for each in others if now and each.id == now.parent and each not in near]
+    return sorted([*near, *held], key=_begin)
+
+
+def _begin(said: Attribution) -> int:
+    return min((span.start for span in said.content), default=0)
 
 
 def _drawn(
