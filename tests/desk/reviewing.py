@@ -70,7 +70,8 @@ def drawn(response: object, status: int = 200) -> LexborHTMLParser:
 
 def filled(tree: LexborHTMLParser, action: str) -> dict[str, list[str]]:
     """What the form with this address would send as it is drawn: what a browser does, without its button."""
-    (form,) = (each for each in tree.css("form") if re.fullmatch(action, str(each.attributes.get("action"))))
+    forms = tree.css("form[method=post]")
+    (form,) = (each for each in forms if re.fullmatch(action, str(each.attributes.get("action"))))
     sent: dict[str, list[str]] = {}
     for field in form.css("input[name], textarea[name], select[name]"):
         kind, name = field.attributes.get("type"), str(field.attributes["name"])

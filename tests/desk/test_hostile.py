@@ -22,7 +22,7 @@ OURS = frozenset(
         *("section", "aside", "footer", "h1", "h2", "p", "ul", "ol", "li", "dl", "dt", "dd", "span", "b", "bdi", "br"),
         *("q", "code", "strong", "label", "button", "select", "option", "table", "caption", "thead", "tbody", "tr"),
         *("th", "td", "figure", "figcaption", "fieldset", "legend", "details", "summary", "blockquote", "mark"),
-        *("article", "iframe", "svg", "g", "path", "circle", "rect", "text", "textarea", "output"),
+        *("article", "iframe", "svg", "g", "path", "circle", "rect", "text", "textarea", "output", "datalist"),
     }
 )
 """The elements that the desk's own templates have."""

@@ -42,6 +42,13 @@ LEAST = {
     "log/proof": READER,
     "search": READER,
     # Reviewing.
+    "claims/<slug:name>/verdict": REVIEWER,
+    "claims/<slug:name>/note": REVIEWER,
+    "claims/<slug:name>/work": REVIEWER,
+    "claims/<slug:name>/merge": REVIEWER,
+    "claims/<slug:name>/part": REVIEWER,
+    "speakers/<slug:name>/merge": REVIEWER,
+    "speakers/<slug:name>/part": REVIEWER,
     "pages/<slug:name>/attributions/new": REVIEWER,
     "pages/<slug:name>/attributions/<slug:attribution>/correct": REVIEWER,
     "pages/<slug:name>/attributions/<slug:attribution>/remove": REVIEWER,

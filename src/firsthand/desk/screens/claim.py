@@ -10,6 +10,7 @@ from firsthand.desk import filters
 from firsthand.desk.addresses import address_of
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.screens.entries import Told, told
+from firsthand.desk.screens.judging import Judging, judging
 from firsthand.desk.screens.rows import standing_of
 from firsthand.desk.showing import screen, show
 from firsthand.exports.catalogue import Catalogue, catalogue
@@ -87,6 +88,7 @@ class OneClaim:
     after: str | None
     goes_on: bool
     history: tuple[Told, ...]
+    judging: Judging
 
     @property
     def asserting(self) -> tuple[Explained, ...]:
@@ -116,6 +118,7 @@ def _one(alias: str, name: str, after: str | None) -> OneClaim:
     whole = whole_claim(alias, name, after)
     held, found = catalogue(whole.around), whole.claim
     sheet = claim_sheet(held, found)
+    reviews = [each for each in whole.around.reviews if each.target not in held.attributions]
     hands = [each for each in dict.fromkeys((*found.origins, *found.denied_by)) if each in held.origins]
     return OneClaim(
         id=found.id,
@@ -137,6 +140,7 @@ def _one(alias: str, name: str, after: str | None) -> OneClaim:
         after=whole.tellings.after,
         goes_on=after is not None,
         history=tuple(map(told, whole.history)),
+        judging=judging(alias, found, reviews, whole.said),
     )
 
 

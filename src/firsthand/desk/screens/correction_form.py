@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.forms import DeskForm
 from firsthand.desk.passages import MOST_PASSAGES, Flat, Passage, as_lines, find_passages, lines_of, place_of
+from firsthand.desk.screens.judging_forms import Words
 from firsthand.exports.highlights import Mark, shown
 from firsthand.records import (
     Amendment,
@@ -93,9 +94,7 @@ class CorrectionForm(DeskForm):
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     parent = forms.ChoiceField(label=later("Within what somebody else says"), required=False)
-    note = forms.CharField(
-        label=later("Why"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2, "dir": "auto"})
-    )
+    note = Words(label=later("Why"), max_length=2000, required=False, widget=_lines(2))
     version = forms.IntegerField(widget=forms.HiddenInput)
     replaces = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 

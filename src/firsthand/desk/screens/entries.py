@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from firsthand.desk.addresses import address_of
 from firsthand.ledger import Event
 
+SPANS = ("source", "cue", "content")  # whose places say nothing to people
 LONGEST = 300  # characters of what an entry quotes
 
 
@@ -67,5 +69,23 @@ def _what(event: Event) -> str:
             "conflicts": counts.get("conflict", 0),
             "tracer": body.get("tracer", ""),
         }
-    said = (body.get("verdict"), body.get("note"), body.get("words"))
-    return " · ".join(str(each) for each in said if each)[:LONGEST]
+    if "attributions" in body and isinstance(named := body["attributions"], list):
+        what = {"many": len(named), "what": _(str(body.get("about")))}
+        return (_("%(many)d attributions: one %(what)s") if body.get("one") else _("another %(what)s")) % what
+    return " · ".join(_said(body))[:LONGEST]
+
+
+def _said(body: Mapping[str, object]) -> Iterator[str]:
+    """What somebody said of a finding or corrected in it, and the finding's words."""
+    if body.get("verdict") == "":
+        yield _("the verdict is taken back")
+    for name in ("verdict", "status"):
+        if body.get(name):
+            yield _(str(body[name]))
+    if "assigned" in body:
+        yield _("assigned to %(who)s") % {"who": body["assigned"]} if body["assigned"] else _("assigned to nobody")
+    if isinstance(amended := body.get("amendment"), dict):
+        kind = _(str(body.get("kind")))
+        said = (f"{name.replace('_', ' ')}: {value}" for name, value in amended.items() if name not in SPANS)
+        yield ", ".join((kind, *said))
+    yield from (str(body[name]) for name in ("note", "words") if body.get(name))

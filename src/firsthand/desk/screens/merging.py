@@ -1,0 +1,173 @@
+"""Where somebody says that two claims are one, or two speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpResponseBase, QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from firsthand.desk import filters
+from firsthand.desk.app import DeskRequest
+from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
+from firsthand.desk.retracing import retrace
+from firsthand.desk.screens.entries import Told, told
+from firsthand.desk.screens.rows import rows
+from firsthand.desk.showing import action, show
+from firsthand.errors import FirsthandError, NotFound, Overtaken
+from firsthand.ledger.asking.claims import WantedClaims, list_claims
+from firsthand.ledger.asking.ruling import ToRule, held_apart, now_with, story_of, to_rule
+from firsthand.ledger.asking.speakers import WantedSpeakers, list_speakers
+from firsthand.ledger.rulings import Ruled, Seen
+
+CONFLICT = 409
+MOST = 16  # candidates that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A claim or a speaker that may be the same."""
+
+    id: str
+    words: str
+    aside: str
+
+
+class MergeForm(DeskForm):
+    """Which other one is the same: chosen, or named by its id."""
+
+    other = forms.CharField(required=False, max_length=40)
+    other_id = forms.CharField(required=False, max_length=40)
+    version = forms.IntegerField()
+    mark = forms.CharField(required=False, max_length=40)
+
+    def clean(self) -> dict[str, object]:
+        """What was sent; an id that was typed counts more than a choice."""
+        given = self.cleaned_data
+        given["other"] = given.get("other_id") or given.get("other") or ""
+        if not given["other"]:
+            self.add_error("other_id", _("Choose one, or give its id."))
+        return given
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """All that the screen uses."""
+
+    whole: ToRule
+    here: str  # "claims" or "speakers"
+    asked: str
+    candidates: list[Candidate]
+    form: MergeForm
+    chosen: str
+    since: tuple[Told, ...]
+    lost: bool  # the one that the form was for went while it was filled in
+
+    @property
+    def version(self) -> int:
+        """The last entry of the log about it."""
+        return self.whole.said
+
+
+@action("rule")
+def merge(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
+    """The form, with others to choose from; what it sends makes the two one."""
+    if request.method != "POST":
+        return _drawn(request, _whole(request, about, name), MergeForm())
+    form = MergeForm(request.POST)
+    try:
+        whole = _whole(request, about, name)
+    except NotFound:
+        return _elsewhere(request, about, form)
+    if form.is_valid():
+        try:
+            return _made_one(request, whole, str(form.cleaned_data["other"]), int(form.cleaned_data["version"]))
+        except Overtaken:
+            newer = _whole(request, about, name, int(form.cleaned_data["version"]))
+            return _drawn(request, newer, form, status=CONFLICT)
+        except FirsthandError as error:
+            form.add_error("other_id", str(error))
+    return _drawn(request, whole, form, status=WILL_NOT_DO)
+
+
+def _made_one(request: DeskRequest, whole: ToRule, name: str, version: int) -> HttpResponseBase:
+    other = _whole(request, whole.about, name)
+    if other.id == whole.id:
+        raise NotFound(_("That is this one itself."), to_do=_("Choose another."))
+    apart = request.desk.ledger.ask(lambda alias: held_apart(alias, whole, other))
+    ruled = Ruled(whole.about, True, (whole.mark, other.mark, *apart))
+    request.desk.ledger.record_rulings([ruled], by=request.person.name, seen=Seen(whole.about, whole.id, version))
+    retrace(request)
+    now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, whole.mark)) or whole.id
+    return done(request, f"/{whole.about}s/{now}", _("They are one now."))
+
+
+def _elsewhere(request: DeskRequest, about: str, form: MergeForm) -> HttpResponseBase:
+    """The form for the claim or speaker that the words are in now. Raises NotFound where they are in none."""
+    mark = request.POST.get("mark", "")[:40]
+    now = request.desk.ledger.ask(lambda alias: now_with(alias, about, mark))
+    if now is None:
+        raise NotFound(_("It is gone: somebody changed it meanwhile."), to_do=_("Look for it, and begin again."))
+    return _drawn(request, _whole(request, about, now), form, lost=True, status=CONFLICT)
+
+
+def _whole(request: DeskRequest, about: str, name: str, seen: int | None = None) -> ToRule:
+    return request.desk.ledger.ask(lambda alias: to_rule(alias, about, name, seen))
+
+
+def _drawn(
+    request: DeskRequest, whole: ToRule, form: MergeForm, *, lost: bool = False, status: int = 200
+) -> HttpResponseBase:
+    asked = filters.words(request, "q")
+    chosen = form.data.get("other", "") if isinstance(form.data, QueryDict) else ""
+    found = request.desk.ledger.ask(lambda alias: _candidates(alias, whole, asked, str(chosen)))
+    page = Merge(
+        whole=whole,
+        here=f"{whole.about}s",
+        asked=asked,
+        candidates=[each for each in found if each.id != whole.id],
+        form=form,
+        chosen=str(chosen),
+        since=tuple(map(told, whole.since)),
+        lost=lost,
+    )
+    return show(request, "merge", page, here=page.here, status=status)
+
+
+def _candidates(alias: str, whole: ToRule, asked: str, chosen: str) -> list[Candidate]:
+    """Those in which the words stand that are asked for; else those near it. What was chosen comes first."""
+    found = (_claims if whole.about == "claim" else _speakers)(alias, whole, asked)
+    if chosen and chosen not in {each.id for each in found}:
+        try:
+            other = to_rule(alias, whole.about, chosen)
+        except NotFound:
+            return found
+        return [Candidate(other.id, other.words, ""), *found]
+    return found
+
+
+def _claims(alias: str, whole: ToRule, asked: str) -> list[Candidate]:
+    wanted = WantedClaims(about=asked) if asked else WantedClaims(story=story_of(alias, whole.id))
+    return [
+        Candidate(row.id, row.statement, _carried(row.pages, row.origins))
+        for row in rows(list_claims(alias, wanted, most=MOST))
+    ]
+
+
+def _speakers(alias: str, whole: ToRule, asked: str) -> list[Candidate]:
+    last = whole.words.split()[-1] if whole.words.split() else ""
+    found = list_speakers(alias, WantedSpeakers(about=asked or last), most=MOST).items
+    if not asked and len(found) < 2:
+        found = list_speakers(alias, WantedSpeakers(), most=MOST).items
+    return [Candidate(each.id, each.name, f"{_(each.kind.replace('_', ' '))}, {_times(each.times)}") for each in found]
+
+
+def _times(many: int) -> str:
+    return ngettext("%(many)d thing said", "%(many)d things said", many) % {"many": many}
+
+
+def _carried(pages: int, origins: int) -> str:
+    on = ngettext("%(many)d page", "%(many)d pages", pages) % {"many": pages}
+    return f"{on}, {ngettext('%(many)d origin', '%(many)d origins', origins) % {'many': origins}}"

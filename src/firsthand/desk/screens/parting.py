@@ -1,0 +1,137 @@
+"""Where somebody says that some of a claim says something else, or that some of a speaker's words are another's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django import forms
+from django.http import HttpResponseBase, QueryDict
+from django.utils.translation import gettext as _
+
+from firsthand.desk import filters
+from firsthand.desk.app import DeskRequest
+from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
+from firsthand.desk.retracing import retrace
+from firsthand.desk.screens.entries import Told, told
+from firsthand.desk.showing import action, show
+from firsthand.errors import FirsthandError, NotFound, Overtaken, UsageError
+from firsthand.exports.catalogue import Catalogue, catalogue
+from firsthand.exports.quotations import Quotation, quote
+from firsthand.ledger.asking.ruling import ToRule, now_with, said_by, to_rule
+from firsthand.ledger.rulings import Ruled, Seen
+
+CONFLICT = 409
+MOST_APART = 200  # attributions that are parted at once
+FROM = 40  # of those that stay, from which they are parted
+
+
+class PartForm(DeskForm):
+    """What is parted: the attributions that were ticked."""
+
+    version = forms.IntegerField()
+    mark = forms.CharField(required=False, max_length=40)
+
+    @property
+    def apart(self) -> list[str]:
+        """The ids that were ticked."""
+        given = self.data.getlist("apart") if isinstance(self.data, QueryDict) else []
+        return list(dict.fromkeys(given))[: MOST_APART + 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One attribution, in place."""
+
+    id: str
+    quotation: Quotation
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """All that the screen uses."""
+
+    whole: ToRule
+    here: str  # "claims" or "speakers"
+    tellings: list[Telling]
+    form: PartForm
+    since: tuple[Told, ...]
+    lost: bool  # the one that the form was for went while it was filled in
+    after: str | None
+    goes_on: bool
+
+
+@action("rule")
+def part(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
+    """The form, with everything that is taken for one; what it sends is apart from the rest."""
+    if request.method != "POST":
+        return _drawn(request, _whole(request, about, name), PartForm())
+    form = PartForm(request.POST)
+    try:
+        whole = _whole(request, about, name)
+    except NotFound:
+        return _elsewhere(request, about, form)
+    if form.is_valid():
+        version = int(form.cleaned_data["version"])
+        try:
+            return _parted(request, whole, form.apart, version)
+        except Overtaken:
+            return _drawn(request, _whole(request, about, name, version), form, status=CONFLICT)
+        except FirsthandError as error:
+            form.add_error(None, str(error))
+    return _drawn(request, whole, form, status=WILL_NOT_DO)
+
+
+def _parted(request: DeskRequest, whole: ToRule, apart: Collection[str], version: int) -> HttpResponseBase:
+    ticked = [each for each in apart if each in whole.attributions]
+    rest = [each for each in whole.attributions if each not in apart]
+    if not ticked or not rest:
+        raise UsageError(_("Some have to go, and some have to stay."), to_do=_("Tick those that go."))
+    if len(apart) > MOST_APART:
+        raise UsageError(_("More than %(many)d at once are too many.") % {"many": MOST_APART}, to_do=_("Tick fewer."))
+    ruled = [Ruled(whole.about, False, (ticked[0], *rest[:FROM]))]
+    if len(ticked) > 1:
+        ruled.append(Ruled(whole.about, True, tuple(ticked)))
+    request.desk.ledger.record_rulings(ruled, by=request.person.name, seen=Seen(whole.about, whole.id, version))
+    retrace(request)
+    now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, ticked[0])) or whole.id
+    return done(request, f"/{whole.about}s/{now}", _("They are apart now. This is what was parted off."))
+
+
+def _elsewhere(request: DeskRequest, about: str, form: PartForm) -> HttpResponseBase:
+    """The form for the claim or speaker that the words are in now. Raises NotFound where they are in none."""
+    mark = request.POST.get("mark", "")[:40]
+    now = request.desk.ledger.ask(lambda alias: now_with(alias, about, mark))
+    if now is None:
+        raise NotFound(_("It is gone: somebody changed it meanwhile."), to_do=_("Look for it, and begin again."))
+    return _drawn(request, _whole(request, about, now), form, lost=True, status=CONFLICT)
+
+
+def _whole(request: DeskRequest, about: str, name: str, seen: int | None = None) -> ToRule:
+    return request.desk.ledger.ask(lambda alias: to_rule(alias, about, name, seen))
+
+
+def _drawn(
+    request: DeskRequest, whole: ToRule, form: PartForm, *, lost: bool = False, status: int = 200
+) -> HttpResponseBase:
+    after = filters.after(request)
+    some, around = request.desk.ledger.ask(lambda alias: said_by(alias, whole, after))
+    held = catalogue(around)
+    page = Part(
+        whole=whole,
+        here=f"{whole.about}s",
+        tellings=[found for each in some.items if (found := _telling(held, each, form.apart))],
+        form=form,
+        since=tuple(map(told, whole.since)),
+        lost=lost,
+        after=some.after,
+        goes_on=after is not None,
+    )
+    return show(request, "part", page, here=page.here, status=status)
+
+
+def _telling(held: Catalogue, name: str, apart: Collection[str]) -> Telling | None:
+    said = held.attributions.get(name)
+    quotation = quote(held, said) if said else None
+    return Telling(name, quotation, name in apart) if quotation else None
