@@ -9,6 +9,7 @@ from django.db import connections
 
 from firsthand.ledger.corrected import attributions
 from firsthand.ledger.models import ClaimRow, PageRow, WordsRow
+from firsthand.ledger.wholesale import put
 from firsthand.ledger.words import folded_words, index_words, tightest_run
 from firsthand.records import Claim, Page, Span
 
@@ -75,10 +76,11 @@ def _forget(alias: str, kind: str, subjects: list[str]) -> None:
 
 
 def _index(alias: str, kind: str, texts: Iterable[tuple[str, str | None, str]]) -> None:
-    WordsRow.objects.using(alias).bulk_create(
+    rows = (
         WordsRow(kind=kind, subject=subject, dated=dated or "", words=index_words(text))
         for subject, dated, text in texts
     )
+    put(alias, rows)
 
 
 def _matching(alias: str, words: list[str], limit: int) -> list[tuple[str, str]]:

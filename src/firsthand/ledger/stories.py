@@ -22,6 +22,7 @@ from firsthand.ledger.seals import Unstorable, sealed
 from firsthand.ledger.searching import forget_claims, index_claims
 from firsthand.ledger.traces import Tables, digest_of_rows, rows_of
 from firsthand.ledger.transactions import writing
+from firsthand.ledger.wholesale import put, remove
 from firsthand.records import Story, Ties, Trace
 
 STORY_TRACED, STORY_GONE = "story traced", "story gone"
@@ -72,7 +73,7 @@ def keep_ties(alias: str, ties: Sequence[Ties]) -> None:
     with writing(alias):
         for each in ties:
             PlacedRow.objects.using(alias).filter(page=each.page).update(ties=_written(each))
-        TieRow.objects.using(alias).bulk_create((row for each in ties for row in _tie_rows(each)), batch_size=2000)
+        put(alias, (row for each in ties for row in _tie_rows(each)))
 
 
 def _tie_rows(ties: Ties) -> Iterator[TieRow]:
@@ -187,13 +188,15 @@ def _place(alias: str, story: Story) -> None:
 
 def _replace(alias: str, old: set[str], tables: Tables, trace: Trace) -> None:
     """Put the rows of one story's trace in place of those of others, and bring index and reviews after them."""
-    before = list(ClaimRow.objects.using(alias).filter(story__in=old).values_list("own", flat=True))
+    claims = ClaimRow.objects.using(alias).filter(story__in=old)
+    before = {own: said for own, *said in claims.values_list("own", "statement", "first_said")}
     for model, rows in zip(TRACED, tables, strict=True):
-        model._default_manager.using(alias).filter(story__in=old).delete()
-        model._default_manager.using(alias).bulk_create(rows)
-    forget_claims(alias, before)
-    index_claims(alias, trace.claims)
-    reviews.follow_claims(alias, before)
+        remove(alias, model, "story", old)
+        put(alias, rows)
+    same = {each.id for each in trace.claims if before.get(each.id) == [each.statement, each.first_said]}
+    forget_claims(alias, before.keys() - same)
+    index_claims(alias, (each for each in trace.claims if each.id not in same))
+    reviews.follow_claims(alias, list(before))
 
 
 def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from firsthand.errors import Refusal
 from firsthand.ledger import log, reviews, rulings, stories
@@ -22,6 +23,7 @@ from firsthand.ledger.seals import Unstorable
 from firsthand.ledger.searching import forget_pages, index_pages
 from firsthand.ledger.spans import refuse_spans_outside
 from firsthand.ledger.transactions import writing
+from firsthand.ledger.wholesale import put
 from firsthand.records import Capture, Page, Reading, identify
 
 READ, READ_AGAIN, REFUSED = "read", "read again", "refused"
@@ -99,11 +101,10 @@ def _page_rows(capture: Capture, page: Page, position: int, reading: Reading | N
 
 
 def _insert(alias: str, capture: CaptureRow, rows: Sequence[PageRows], pages: Sequence[Page]) -> None:
-    PageRow.objects.using(alias).bulk_create(each.page for each in rows)
-    ReadingRow.objects.using(alias).bulk_create(each.reading for each in rows if each.reading)
-    for number, model in enumerate(FINDINGS):
-        found = (row for each in rows if each.findings for row in each.findings.tables()[number])
-        model._default_manager.using(alias).bulk_create(found)
+    put(alias, (each.page for each in rows))
+    put(alias, (each.reading for each in rows if each.reading))
+    for tables in zip(*(each.findings.tables() for each in rows if each.findings), strict=True):
+        put(alias, chain.from_iterable(tables))
     index_pages(alias, pages)
     derived.derive_pages(alias, map(_found, pages, rows), capture.taken_at)
     stories.wait(alias, (page.id for page in pages))

@@ -9,6 +9,7 @@ from django.db.models import Count, Max
 
 from firsthand.ledger.models import SaidRow, SpeakerFactRow, SpeakerRow
 from firsthand.ledger.traces import speaker_of
+from firsthand.ledger.wholesale import put, remove
 from firsthand.ledger.words import folded_words
 from firsthand.records import Speaker, Trace, joined
 
@@ -26,8 +27,8 @@ def count_speakers(alias: str, speakers: Collection[str]) -> None:
     ids = sorted(speakers)
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
-        SpeakerFactRow.objects.using(alias).filter(speaker__in=some).delete()
-        SpeakerFactRow.objects.using(alias).bulk_create(_facts(alias, some))
+        remove(alias, SpeakerFactRow, "speaker", some)
+        put(alias, _facts(alias, some))
 
 
 def _facts(alias: str, ids: Collection[str]) -> list[SpeakerFactRow]:

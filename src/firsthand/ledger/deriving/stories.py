@@ -20,6 +20,7 @@ from firsthand.ledger.models import (
     SaidRow,
     StoryFactRow,
 )
+from firsthand.ledger.wholesale import put, remove
 from firsthand.records import Claim, Conflict, Exhibit, Story, Trace
 
 WIDELY = 3
@@ -65,17 +66,12 @@ def derive_story(alias: str, old: Collection[str], story: Story, trace: Trace) -
     contested = {each for conflict in trace.conflicts for side in conflict.values for each in side.attributions}
     claims = [_claim(story, trace, claim, contested, places) for claim in _with_steps(trace)]
     # An id that another story has as well can only be left over from a tracing that is not done yet: let it stand.
-    ClaimFactRow.objects.using(alias).bulk_create(claims, ignore_conflicts=True, batch_size=AT_ONCE)
-    said = list(_said(story, trace, places))
-    SaidRow.objects.using(alias).bulk_create(said, ignore_conflicts=True, batch_size=AT_ONCE)
-    ConflictFactRow.objects.using(alias).bulk_create(
-        (_conflict(story, each, places) for each in trace.conflicts), ignore_conflicts=True, batch_size=AT_ONCE
-    )
-    ExhibitFactRow.objects.using(alias).bulk_create(
-        (_exhibit(story, each, places) for each in trace.exhibits), ignore_conflicts=True, batch_size=AT_ONCE
-    )
-    PartRow.objects.using(alias).bulk_create(_parts(story, trace), batch_size=AT_ONCE)
-    StoryFactRow.objects.using(alias).bulk_create([_story(story, claims, places)], ignore_conflicts=True)
+    put(alias, claims, unless_held=True)
+    put(alias, _said(story, trace, places), unless_held=True)
+    put(alias, (_conflict(story, each, places) for each in trace.conflicts), unless_held=True)
+    put(alias, (_exhibit(story, each, places) for each in trace.exhibits), unless_held=True)
+    put(alias, _parts(story, trace))
+    put(alias, [_story(story, claims, places)], unless_held=True)
     count_speakers(alias, speakers | {each.id for each in trace.speakers})
 
 
@@ -88,7 +84,7 @@ def forget_stories(alias: str, old: Collection[str]) -> None:
 
 def _forget(alias: str, old: Collection[str]) -> None:
     for model in TABLES:
-        model._default_manager.using(alias).filter(story__in=old).delete()
+        remove(alias, model, "story", old)
 
 
 def _pages_of(alias: str, story: Story) -> dict[str, str]:
