@@ -159,3 +159,61 @@ def test_the_lexicon_is_broad_and_every_noun_has_one_kind() -> None:
     assert kind_of_noun("ex-minister") is OFFICIAL
     assert kind_of_noun("volcanologists") is EXPERT
     assert not set(evidence()) & set(people())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On Monday Vell Sen. Ana Brill said the pump failed.", OFFICIAL),
+        ("Representative Ana Brill said the pump failed.", OFFICIAL),
+        ("Ana Brill, the mayor’s chief of staff, said the pump failed.", OFFICIAL),
+        ("Ana Brill, who chairs the inquiry, said the pump failed.", OFFICIAL),
+        ("Ana Brill, president of Corvin Tarn, said the pump failed.", ORGANIZATION),
+        ("Ana Brill, general counsel of the F.B.I., said the pump failed.", OFFICIAL),
+    ],
+)
+def test_offices_are_told_by_titles_and_by_the_bodies_they_are_held_in(text: str, kind: SpeakerKind) -> None:
+    assert set(kinds(text)) == {kind}
+
+
+@pytest.mark.parametrize(
+    ("outlet", "kind"),
+    [("Ministry of Ports", OFFICIAL), ("University of Vell", EXPERT), ("The Vell Courier", PARTICIPANT)],
+)
+def test_whoever_speaks_without_a_role_on_an_offices_own_page_is_the_offices(outlet: str, kind: SpeakerKind) -> None:
+    page = page_of("Ana Brill said the pump failed.", outlet=outlet)
+    assert read_page(page, RULES).attributions[0].speaker_kind is kind
+
+
+def test_it_is_said_is_nobodys_word_and_it_is_reported_the_press() -> None:
+    text = "The council met. It is reported on Monday that the pump failed."
+    at = text.index("It is")
+    found = Found(
+        (), (Span(at, at + len("It is reported")),), (Span(text.index("the pump"), len(text) - 1),), Quote.INDIRECT
+    )
+    page = page_of(text)
+    (speaker,) = resolve_speakers(page, [found], collect_names(page))
+    assert (speaker.name, speaker.kind) == ("reports", NEWS)
+    assert whose("The council met. It is said the pump failed.", "is said") == [(None, UNNAMED)]
+
+
+def test_an_analysis_by_a_laboratory_is_the_laboratorys_word() -> None:
+    text = "Analysis by the Vell State Laboratory showed that the pump failed."
+    assert whose(text, "showed") == [("Vell State Laboratory", OFFICIAL)]
+
+
+def test_the_paper_is_a_study_on_a_page_about_one() -> None:
+    text = ("Researchers have posted a study online, the Vell Courier reported.", "The paper says the pump failed.")
+    assert kinds(*text)[-1] is DOCUMENT
+    text = ("The newspaper has grown, the Vell Courier reported.", "Nobody had asked. The paper says the pump failed.")
+    assert kinds(*text)[-1] is NEWS
+
+
+def test_who_took_a_captions_picture_is_no_he() -> None:
+    text = ((Role.CAPTION, "The quay at noon. Photo: Ivo Tarn"), "The yard was closed. He said the pump failed.")
+    assert [a.speaker for a in read(*text)[1].attributions] == [None]
+
+
+def test_a_place_is_no_he() -> None:
+    text = "The ship lay off New Vell. He said the pump failed."
+    assert [a.speaker for a in read(text)[1].attributions] == [None]

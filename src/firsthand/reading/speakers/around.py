@@ -11,9 +11,9 @@ from firsthand.reading.lists import listed
 
 BEFORE, AFTER = 90, 140  # characters around a name that may describe its bearer
 LONGEST = 12  # words of a description
-TOKEN = re.compile(r"[\w’'-]+(?:\.(?=\s[A-Z]))?|,")
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w’'-]+(?:\.(?=\s[A-Z]))?|,")
 SHORT = "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Adm|Brig|Cmdr|Rev|Hon|St|Pres|Sec|U.S"
-_UNSHORTENED = "".join(rf"(?<!\b{short})" for short in SHORT.split("|"))
+_UNSHORTENED = "".join(rf"(?<!\b{short})" for short in SHORT.split("|")) + r"(?<!\.[A-Z])"
 BREAK = re.compile(_UNSHORTENED + r"(?:[.;:“”\"\n](?:\s|$)|[()]|\s[-–—]\s)")
 BEHIND = re.compile(r"(?: \([^)\n]{1,40}\))?,? ")
 CLOSED = re.compile(r"[,.;:)”\"\n]|$| who\b")  # what ends an apposition

@@ -134,7 +134,8 @@ def _is_learned(plain: Sequence[str]) -> bool:
 def _belonging(plain: Sequence[str], named: BodyNamed) -> SpeakerKind | None:
     """The kind of the first body in some words, by its noun or by its name."""
     for chunk in _chunks(plain):
-        kind = named(chunk) or kind_of_body([strip(word.lower()) for word in chunk])
+        low = [strip(word.lower()).replace(".", "") for word in chunk]
+        kind = None if low == ["staff"] else named(chunk) or kind_of_body(low)  # "chief of staff" of anything
         if kind is not None:
             return kind
     return None
