@@ -25,10 +25,10 @@ from datasketch import MinHash, MinHashLSH
 
 from bench.shared import SHARED
 from firsthand.records import Block, Page, Role, Span
-from firsthand.tracing.article import articles_of
-from firsthand.tracing.copies import copies_of
-from firsthand.tracing.fingerprints import RUN
-from firsthand.tracing.wording import sentence_bounds, tokens_of
+from firsthand.tracing.copies.fingerprints import RUN
+from firsthand.tracing.copies.reprints import copies_of
+from firsthand.tracing.texts.article import articles_of
+from firsthand.tracing.words.wording import sentence_bounds, tokens_of
 
 SIZES = (100, 300, 900)
 FEWEST_PARAGRAPHS, FEWEST_WORDS = 6, 150

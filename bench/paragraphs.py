@@ -23,8 +23,8 @@ from firsthand.reading import Finds, Found, read_page
 from firsthand.reading.lists import listed
 from firsthand.reading.quotations import find_quotations
 from firsthand.records import Attribution, Figure, Mention, Page, Quote, Reading, Span, Spans
-from firsthand.tracing.background import weight
-from firsthand.tracing.wording import feature, folded
+from firsthand.tracing.words.background import weight
+from firsthand.tracing.words.wording import feature, folded
 
 POLNEAR = SHARED / "corpora" / "polnear"
 WORD = re.compile(r"[^\W\d_]+")

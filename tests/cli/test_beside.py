@@ -19,7 +19,7 @@ from rich.console import Console
 from firsthand.cli.beside import NARROWEST, Beside, draw, put_beside, rows_of
 from firsthand.exports.catalogue import catalogue
 from firsthand.records import Copy, Holdings, Page, Shared, Span, Trace
-from firsthand.tracing.alignment import align
+from firsthand.tracing.copies.alignment import align
 from tests.cli.conftest import Firsthand
 from tests.tracing.wire import MONDAY, OTHER_REPORT, REWRITE, TUESDAY, UNRELATED, WIRE, page
 

@@ -23,7 +23,7 @@ from firsthand.exports.alignment import (
     draw_alignment,
 )
 from firsthand.records import Page, Shared, Span
-from firsthand.tracing.alignment import align
+from firsthand.tracing.copies.alignment import align
 from tests.tracing.wire import MONDAY, REWRITE, TUESDAY, UNRELATED, WIRE, page
 
 EARLIER = page("p-1", "Kestrel", WIRE, MONDAY)

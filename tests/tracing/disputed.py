@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from firsthand.records import Conflict, SpeakerKind
 from firsthand.tracing.conflicts import Known, conflicts_of, side_of
-from firsthand.tracing.rarity import rarity_of
-from firsthand.tracing.stories import Stories
-from firsthand.tracing.utterances import utterances_of
+from firsthand.tracing.stories.in_common import Stories
+from firsthand.tracing.words.rarity import rarity_of
+from firsthand.tracing.words.utterances import utterances_of
 from tests.tracing.museum import Sheet
 
 MONDAY, TUESDAY, THURSDAY = "2031-05-12T09:00:00+00:00", "2031-05-13T09:00:00+00:00", "2031-05-15T09:00:00+00:00"

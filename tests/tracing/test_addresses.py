@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.tracing.addresses import LONGEST, address_of, archived_at
+from firsthand.tracing.outlets.addresses import LONGEST, address_of, archived_at
 
 WEIR = "mill.test/weir?id=4"
 

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.records import Block, Page, Role, Span
-from firsthand.tracing.alignment import MOST_PASSAGES, RUN, align, retold, runs_of
-from firsthand.tracing.article import article_of, articles_of, length
-from firsthand.tracing.copies import copies_of
-from firsthand.tracing.reuse import reuses_of
-from firsthand.tracing.wording import tokens_of
+from firsthand.tracing.copies.alignment import MOST_PASSAGES, RUN, align, retold, runs_of
+from firsthand.tracing.copies.reprints import copies_of
+from firsthand.tracing.copies.reuse import reuses_of
+from firsthand.tracing.texts.article import article_of, articles_of, length
+from firsthand.tracing.words.wording import tokens_of
 from tests.tracing.wire import MONDAY, OTHER_REPORT, REWRITE, TUESDAY, WIRE, page
 
 EARLIER = page("earlier", "Kestrel", WIRE, MONDAY)

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.records import SpeakerKind
-from firsthand.tracing.speakers import Voice, voices_of
-from firsthand.tracing.utterances import utterances_of
+from firsthand.tracing.people.speakers import Voice, voices_of
+from firsthand.tracing.words.utterances import utterances_of
 from tests.tracing.museum import Sheet
 
 SAID = [f"the {word} bridge was closed" for word in ("north", "south", "east", "west", "old", "new", "long", "low")]

@@ -27,9 +27,9 @@ from firsthand.records import (
     SpeakerKind,
     Stance,
 )
-from firsthand.tracing.article import articles_of
-from firsthand.tracing.copies import copies_of
-from firsthand.tracing.reuse import reuses_of
+from firsthand.tracing.copies.reprints import copies_of
+from firsthand.tracing.copies.reuse import reuses_of
+from firsthand.tracing.texts.article import articles_of
 from tests.tracing.wire import MONDAY, OTHER_REPORT, REWRITE, TUESDAY, UNRELATED, WIRE, page
 
 LOCAL = (

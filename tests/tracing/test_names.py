@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.tracing.likenames import Likeness, Rank, rank_of, same_name, short_for
-from firsthand.tracing.names import Name, name_of
-from firsthand.tracing.scripts import bare, in_latin
-from firsthand.tracing.sounds import Manner, sound_alike
+from firsthand.tracing.people.likenames import Likeness, Rank, rank_of, same_name, short_for
+from firsthand.tracing.people.names import Name, name_of
+from firsthand.tracing.people.scripts import bare, in_latin
+from firsthand.tracing.people.sounds import Manner, sound_alike
 
 
 def named(text: str) -> Name:

@@ -8,8 +8,8 @@ import pytest
 
 from firsthand.records import ExhibitKind, Link, Origin, Page, Reading, Role, Span, SpeakerKind, Stance, Step, Trace
 from firsthand.tracing import trace
-from firsthand.tracing.links import Links, site_name
-from firsthand.tracing.outlets import Shelf
+from firsthand.tracing.outlets.by_name import Shelf
+from firsthand.tracing.outlets.links import Links, site_name
 from tests.tracing.museum import Sheet
 
 SAID = "the Skerrow sluice at Tannick had been left open since Easter"

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from firsthand.records import Ruling
 from firsthand.tracing import hear, ties_of, trace
-from firsthand.tracing.likeness import Likeness, shipped
+from firsthand.tracing.claims.likeness import Likeness, shipped
 from firsthand.tracing.reasons import bonds
-from firsthand.tracing.ties import stories_of
+from firsthand.tracing.stories.ties import stories_of
 from firsthand.tracing.tracer import Heard
 from tests.tracing.museum import museum
 

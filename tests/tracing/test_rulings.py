@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.records import Ruling, SpeakerKind
+from firsthand.tracing.people.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.rulings import apply_to_groups, apply_to_voices
-from firsthand.tracing.speakers import Voice, speakers_of, voices_of
-from firsthand.tracing.utterances import Utterance, utterances_of
+from firsthand.tracing.words.utterances import Utterance, utterances_of
 from tests.tracing.museum import Sheet
 
 IDS = ["a", "b", "c", "d", "e", "f"]

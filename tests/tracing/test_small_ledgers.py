@@ -6,8 +6,8 @@ import pytest
 
 from firsthand.records import Conflict, SpeakerKind, Trace
 from firsthand.tracing import trace
-from firsthand.tracing.statements import is_fragment
-from firsthand.tracing.wording import clock_times, is_negated
+from firsthand.tracing.claims.statements import is_fragment
+from firsthand.tracing.words.wording import clock_times, is_negated
 from tests.tracing.museum import Sheet
 
 CROSSING = [

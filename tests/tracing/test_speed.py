@@ -8,8 +8,8 @@ import pytest
 
 from firsthand.records import Page, Reading, SpeakerKind
 from firsthand.tracing import trace
-from firsthand.tracing.likeness import Likeness
-from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.claims.likeness import Likeness
+from firsthand.tracing.words.utterances import Utterance
 from tests.tracing.museum import Sheet
 
 SYLLABLES = ("ba", "ko", "ri", "ten", "mul", "sa", "vor", "lin", "du", "pe")

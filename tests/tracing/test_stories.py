@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from firsthand.records import Page, Trace, joined
 from firsthand.tracing import trace
-from firsthand.tracing.ties import are_tied, stories_of, ties_of
+from firsthand.tracing.stories.ties import are_tied, stories_of, ties_of
 from firsthand.tracing.tracer import trace_story
 from tests.tracing.museum import Sheet, museum
 

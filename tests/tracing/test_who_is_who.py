@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from firsthand.records import Origin, Quote, Speaker, SpeakerKind, Trace, identify
 from firsthand.tracing import trace
-from firsthand.tracing.names import name_of
+from firsthand.tracing.people.names import name_of
 from tests.tracing.museum import Sheet, museum
 
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.records import Figure, Span
-from firsthand.tracing.grouping import average, group
-from firsthand.tracing.likenames import same_name
-from firsthand.tracing.names import name_of
-from firsthand.tracing.quantities import Agreement, agreement
+from firsthand.tracing.claims.grouping import average, group
+from firsthand.tracing.people.likenames import same_name
+from firsthand.tracing.people.names import name_of
 from firsthand.tracing.timeline import moment
-from firsthand.tracing.wording import clock_times, features_of, is_negated, sentence_bounds
+from firsthand.tracing.words.quantities import Agreement, agreement
+from firsthand.tracing.words.wording import clock_times, features_of, is_negated, sentence_bounds
 
 
 @pytest.mark.parametrize(

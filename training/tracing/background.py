@@ -1,7 +1,8 @@
 """How common words are in the news: python -m training.tracing.background [--shared FOLDER]
 
 Counts, over the training articles of PolNeAR and GUM and the articles of the development pages, how many have each word
-(its idea or stem, as tracing compares words), and writes what more than one has for `firsthand.tracing.background`.
+(its idea or stem, as tracing compares words), and writes what more than one has for
+`firsthand.tracing.words.background`.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from firsthand.tracing.background import TABLE
-from firsthand.tracing.wording import feature, tokens_of
+from firsthand.tracing.words.background import TABLE
+from firsthand.tracing.words.wording import feature, tokens_of
 
 
 def articles(shared: Path) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """What the signs of two attributions are worth: python -m training.tracing.pairs [--shared FOLDER] [--dry]
 
-Learns the weights of `firsthand.tracing.likeness` on annotated stories, their gold attributions given, and chooses from
-which likeness on two attributions are one claim. Prints first what that is worth: each story grouped with weights that
-were learned on the others (leave one story out), which is the figure to quote; then writes the weights of all stories.
+Learns the weights of `firsthand.tracing.claims.likeness` on annotated stories, their gold attributions given, and
+chooses from which likeness on two attributions are one claim. Prints first what that is worth: each story grouped with
+weights that were learned on the others (leave one story out), which is the figure to quote; then writes the weights of
+all stories.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ from firsthand.records import (
     words_of,
 )
 from firsthand.tracing import trace
-from firsthand.tracing.likeness import FILE, SignWeights, Weights
-from firsthand.tracing.signs import NAMES
-from firsthand.tracing.ties import stories_of, ties_of
+from firsthand.tracing.claims.likeness import FILE, SignWeights, Weights
+from firsthand.tracing.claims.signs import NAMES
+from firsthand.tracing.stories.ties import stories_of, ties_of
 from firsthand.tracing.tracer import hear
 from training.reader.corpora import polnear
 from training.reader.marked import Marked

@@ -22,7 +22,7 @@ from firsthand.cli.talk import console, count, print_json, printable
 from firsthand.errors import UsageError
 from firsthand.exports.catalogue import Catalogue, name_of
 from firsthand.records import ARTICLE_ROLES, Page, Shared, Span
-from firsthand.tracing.alignment import align
+from firsthand.tracing.copies.alignment import align
 from firsthand.tracing.timeline import order_key
 
 NARROWEST = 72  # cells of a terminal in which two columns find room

@@ -14,7 +14,7 @@ from firsthand.cli.talk import count, printable
 from firsthand.exports.catalogue import Catalogue
 from firsthand.exports.when import in_utc, in_words
 from firsthand.records import Change, Page, Span, Version
-from firsthand.tracing.addresses import archived_at
+from firsthand.tracing.outlets.addresses import archived_at
 from firsthand.tracing.versions import place_of, rewritten
 
 GONE, COME, CHANGED = "red", "green", "yellow"

@@ -4,7 +4,7 @@
 where pages wait, `trace_story` for each story that they belong to.
 """
 
-from firsthand.tracing.ties import gathered, pages_together, ties_of
+from firsthand.tracing.stories.ties import gathered, pages_together, ties_of
 from firsthand.tracing.tracer import TRACER, hear, trace, trace_story
 
 __all__ = ["TRACER", "gathered", "hear", "pages_together", "ties_of", "trace", "trace_story"]

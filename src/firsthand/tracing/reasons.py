@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Ruling
-from firsthand.tracing.claims import is_retelling
-from firsthand.tracing.likeness import Likeness, Reason, shipped
+from firsthand.tracing.claims.likeness import Likeness, Reason, shipped
+from firsthand.tracing.claims.same_claim import is_retelling
 from firsthand.tracing.tracer import Heard
-from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.words.utterances import Utterance
 
 MOST_FOR, MOST_AGAINST = 4, 2
 

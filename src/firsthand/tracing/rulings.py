@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from firsthand.records import Ruling, SpeakerKind
-from firsthand.tracing.speakers import Voice, is_named
-from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.people.speakers import Voice, is_named
+from firsthand.tracing.words.utterances import Utterance
 
 SPEAKER, CLAIM = "speaker", "claim"
 

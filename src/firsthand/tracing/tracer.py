@@ -7,31 +7,31 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from firsthand.records import Claim, Copy, Credit, Page, Reading, Ruling, Step, Story, Trace, identify, joined
-from firsthand.tracing.article import Article, articles_of
-from firsthand.tracing.circles import circle_of
-from firsthand.tracing.claims import same_claims
+from firsthand.tracing.claims.denials import with_plain_denials
+from firsthand.tracing.claims.likeness import Weights
+from firsthand.tracing.claims.same_claim import same_claims
+from firsthand.tracing.claims.signs import Signs
+from firsthand.tracing.claims.statements import clearest
 from firsthand.tracing.conflicts import Known, Side, conflicts_of, pictures_meant, side_of
-from firsthand.tracing.copies import copies_of
-from firsthand.tracing.denials import with_plain_denials
-from firsthand.tracing.exhibits import exhibits_of, grouped
-from firsthand.tracing.fingerprints import Prints, prints_by_time
-from firsthand.tracing.hops import sight_of
-from firsthand.tracing.likeness import Weights
-from firsthand.tracing.origins import OriginFinder, Traced
-from firsthand.tracing.outlets import Shelf, credits_of
-from firsthand.tracing.publishers import outlets_meant
-from firsthand.tracing.rarity import Rarity, rarity_of
-from firsthand.tracing.reuse import reuses_of
+from firsthand.tracing.copies.fingerprints import Prints, prints_by_time
+from firsthand.tracing.copies.reprints import copies_of
+from firsthand.tracing.copies.reuse import reuses_of
+from firsthand.tracing.exhibits.same_exhibit import exhibits_of, grouped
+from firsthand.tracing.origins.circles import circle_of
+from firsthand.tracing.origins.hops import sight_of
+from firsthand.tracing.origins.leading_back import OriginFinder, Traced
+from firsthand.tracing.origins.publishers import outlets_meant
+from firsthand.tracing.origins.ways import is_retold
+from firsthand.tracing.outlets.by_name import Shelf, credits_of
+from firsthand.tracing.people.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.rulings import apply_to_groups, apply_to_voices
-from firsthand.tracing.signs import Signs
-from firsthand.tracing.speakers import Voice, speakers_of, voices_of
-from firsthand.tracing.statements import clearest
-from firsthand.tracing.stories import Stories
-from firsthand.tracing.ties import pages_together, stories_of, ties_of
+from firsthand.tracing.stories.in_common import Stories
+from firsthand.tracing.stories.ties import pages_together, stories_of, ties_of
+from firsthand.tracing.texts.article import Article, articles_of
 from firsthand.tracing.timeline import order_key
-from firsthand.tracing.utterances import Utterance, utterances_of
 from firsthand.tracing.versions import versions_of
-from firsthand.tracing.ways import is_retold
+from firsthand.tracing.words.rarity import Rarity, rarity_of
+from firsthand.tracing.words.utterances import Utterance, utterances_of
 
 TRACER = "tracer 2"
 NEVER: Mapping[str, datetime] = {}

@@ -10,9 +10,9 @@ from firsthand.tracing.conflicts.clauses import clauses_of
 from firsthand.tracing.conflicts.contraries import LEAST
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import Dispute, Said, Stated
-from firsthand.tracing.quantities import PEOPLE
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import SMALL_WORDS, feature, folded, stem
+from firsthand.tracing.words.quantities import PEOPLE
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import SMALL_WORDS, feature, folded, stem
 
 DEEDS = frozenset(
     stem(word)

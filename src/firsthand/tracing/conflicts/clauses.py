@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.tracing.outcomes import outcomes_in
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import STILL_TRUE, feature, features_of, folded
+from firsthand.tracing.words.outcomes import outcomes_in
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import STILL_TRUE, feature, features_of, folded
 
 MOST_CLAUSES = 5
 LONGEST = 600

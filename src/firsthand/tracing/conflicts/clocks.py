@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from firsthand.tracing.conflicts.clauses import Clause, clauses_of
 from firsthand.tracing.conflicts.courses import OPENS, Aspect, aspect_of
-from firsthand.tracing.wording import MINUTES, UNITS, folded
+from firsthand.tracing.words.wording import MINUTES, UNITS, folded
 
 DAY = 24 * 60
 HALF = DAY // 2

@@ -5,10 +5,10 @@ from __future__ import annotations
 from firsthand.tracing.conflicts.clauses import Clause, clauses_of, states_something
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import Said
-from firsthand.tracing.outcomes import HARMS, outcomes_in
-from firsthand.tracing.quantities import PEOPLE
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature
+from firsthand.tracing.words.outcomes import HARMS, outcomes_in
+from firsthand.tracing.words.quantities import PEOPLE
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature
 
 OF_LIGHTER = 0.6
 OF_HEAVIER = 0.3

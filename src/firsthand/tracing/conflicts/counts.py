@@ -11,10 +11,10 @@ from firsthand.records import Figure, Page, SpeakerKind
 from firsthand.tracing.conflicts.clauses import LONGEST
 from firsthand.tracing.conflicts.said import Said
 from firsthand.tracing.conflicts.wholes import is_new, is_old, is_whole
-from firsthand.tracing.outcomes import OF_MONEY, OF_PEOPLE, OF_THINGS, outcome_of_unit, outcomes_at, outcomes_in
-from firsthand.tracing.quantities import bounds_of, size_of, unit_of
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature, features_of, folded
+from firsthand.tracing.words.outcomes import OF_MONEY, OF_PEOPLE, OF_THINGS, outcome_of_unit, outcomes_at, outcomes_in
+from firsthand.tracing.words.quantities import bounds_of, size_of, unit_of
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature, features_of, folded
 
 MOST_FIGURES = 6
 """Figures of one attribution that are looked at."""

@@ -6,8 +6,8 @@ import re
 from enum import Enum
 
 from firsthand.tracing.conflicts.clauses import Clause
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature, folded
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature, folded
 
 STILL = re.compile(r"\b(?:still|already|ongoing|continu\w+|kept)\b")
 GOING_ON = re.compile(

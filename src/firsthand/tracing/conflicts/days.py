@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from firsthand.tracing.conflicts.clauses import Clause, clauses_of
 from firsthand.tracing.conflicts.courses import OPENS, Aspect, aspect_of
-from firsthand.tracing.wording import UNITS
+from firsthand.tracing.words.wording import UNITS
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

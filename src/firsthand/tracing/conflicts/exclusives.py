@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 
 from firsthand.tracing.conflicts.clauses import clauses_of
-from firsthand.tracing.outcomes import HARMS, outcomes_in
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature, tokens_of
+from firsthand.tracing.words.outcomes import HARMS, outcomes_in
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature, tokens_of
 
 ONLY = re.compile(
     r"\b(?:only|solely|exclusively|none but|no one but|nobody but|no one other than|nobody other than"

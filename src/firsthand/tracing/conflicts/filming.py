@@ -7,8 +7,8 @@ import re
 from firsthand.tracing.conflicts.clauses import states_something
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import Said
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature
 
 SAME_FOOTAGE = 0.4
 """Nearness from which two contents about pictures are taken to be about one, where no exhibit ties them."""

@@ -59,7 +59,7 @@ MOST_TEXT = 50_000
 
 
 class Weights(Protocol):
-    """How much words tell; `firsthand.tracing.rarity.Rarity` is one."""
+    """How much words tell; `firsthand.tracing.words.rarity.Rarity` is one."""
 
     def total(self, features: Iterable[str], page: str = "") -> float:
         """The summed weight of `features` in nats, on `page` if given."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from firsthand.tracing.conflicts.clauses import LONGEST
 from firsthand.tracing.conflicts.days import MONTHS, WEEKDAYS, date_of
-from firsthand.tracing.wording import UNITS
+from firsthand.tracing.words.wording import UNITS
 
 _COUNT = r"\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a few|the coming|coming|the next"
 _MONTH = r"January|February|March|April|May|June|July|August|September|October|November|December"

@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.records import Conflict, ConflictValue, Page, Span, identify
+from firsthand.tracing.claims.statements import is_fragment
 from firsthand.tracing.conflicts.contested import Cell
 from firsthand.tracing.conflicts.counts import Count
 from firsthand.tracing.conflicts.revisions import Value
 from firsthand.tracing.conflicts.said import Said
-from firsthand.tracing.statements import is_fragment
-from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.wording import feature, tokens_of
+from firsthand.tracing.words.utterances import Utterance
+from firsthand.tracing.words.wording import feature, tokens_of
 
 MOST_WORDS = 5
 PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "box": "boxes"}

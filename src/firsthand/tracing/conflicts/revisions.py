@@ -11,7 +11,7 @@ from firsthand.tracing.conflicts.counts import Count
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import sample
 from firsthand.tracing.conflicts.tallies import Tally
-from firsthand.tracing.quantities import same_figure
+from firsthand.tracing.words.quantities import same_figure
 
 Value = tuple[Count, ...]
 """All who give one figure for a quantity."""

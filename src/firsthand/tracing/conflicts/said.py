@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from firsthand.records import Page
-from firsthand.tracing.thesaurus import vocabulary
 from firsthand.tracing.timeline import Moment, moment, moment_of
-from firsthand.tracing.utterances import Utterance
-from firsthand.tracing.wording import feature
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.utterances import Utterance
+from firsthand.tracing.words.wording import feature
 
 Claims = Mapping[str, Sequence["Said"]]
 """The attributions of each claim that assert it, by the claim's id."""

@@ -11,9 +11,9 @@ from firsthand.tracing.conflicts.counts import UNREAD, Count
 from firsthand.tracing.conflicts.nearness import Nearness
 from firsthand.tracing.conflicts.said import sample
 from firsthand.tracing.conflicts.tallies import Tally
-from firsthand.tracing.quantities import LASTING, same_figure, size_of
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature
+from firsthand.tracing.words.quantities import LASTING, same_figure, size_of
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature
 
 ENOUGH = 0.5
 """Score from which two figures are taken to be of one quantity."""

@@ -16,8 +16,8 @@ from firsthand.tracing.conflicts.revisions import Quantity, Value, quantity_of
 from firsthand.tracing.conflicts.said import Said, said_of
 from firsthand.tracing.conflicts.same_quantity import quantities_of
 from firsthand.tracing.conflicts.tallies import tallies_of
-from firsthand.tracing.stories import Stories
-from firsthand.tracing.utterances import Utterance
+from firsthand.tracing.stories.in_common import Stories
+from firsthand.tracing.words.utterances import Utterance
 
 MOST_HELD = 12
 """Attributions of one figure whose bounds are held against those of another."""

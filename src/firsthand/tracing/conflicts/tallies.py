@@ -10,8 +10,8 @@ from firsthand.records import Figure
 from firsthand.tracing.conflicts.counts import Count
 from firsthand.tracing.conflicts.said import sample
 from firsthand.tracing.conflicts.whereabouts import Place, places_in
-from firsthand.tracing.quantities import same_figure
 from firsthand.tracing.timeline import Moment
+from firsthand.tracing.words.quantities import same_figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.tracing.conflicts.clauses import LONGEST
-from firsthand.tracing.thesaurus import vocabulary
-from firsthand.tracing.wording import feature, folded, tokens_of
+from firsthand.tracing.words.thesaurus import vocabulary
+from firsthand.tracing.words.wording import feature, folded, tokens_of
 
 _NAME = r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |de |la |on )?[A-ZÀ-Þ][\w’'-]+){0,3}(?:(?<=\bNo)\. ?\d+)?"
 _KIND = "town|city|village|district|region|port|suburb|province|county|state|island|hamlet|municipality|cemetery"

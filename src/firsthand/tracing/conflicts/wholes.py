@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from firsthand.records import Figure
-from firsthand.tracing.quantities import CHANGE, CHANGE_REACH
-from firsthand.tracing.wording import SCALES, TENS, UNITS
+from firsthand.tracing.words.quantities import CHANGE, CHANGE_REACH
+from firsthand.tracing.words.wording import SCALES, TENS, UNITS
 
 REACH = 24
 """Characters before a figure that are looked at."""

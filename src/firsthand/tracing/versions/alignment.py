@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from firsthand.records import Page
-from firsthand.tracing.background import weight
 from firsthand.tracing.versions.notices import notices_of, says_only_when
 from firsthand.tracing.versions.rewording import Wording, likeness, wording_of
 from firsthand.tracing.versions.sentences import Sentence, elsewhere_on, sentences_of, signs_of
+from firsthand.tracing.words.background import weight
 
 REWORDED, REWORDED_IN_PLACE = 0.52, 0.38
 """Likeness from which two sentences are one in other words: anywhere, and where each stands in the other's place.

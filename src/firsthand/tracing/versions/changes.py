@@ -9,7 +9,7 @@ from firsthand.records import Change, Page, Role, Span
 from firsthand.tracing.timeline import moment
 from firsthand.tracing.versions.alignment import Alignment, Text
 from firsthand.tracing.versions.sentences import signs_of
-from firsthand.tracing.wording import folded
+from firsthand.tracing.words.wording import folded
 
 NOT_ITS_OWN_WORD = frozenset({"guessed", "told"})
 """How a date is known that the page does not give itself."""

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
-from firsthand.tracing.background import total
 from firsthand.tracing.versions.sentences import signs_of
-from firsthand.tracing.wording import features_of, tokens_of
+from firsthand.tracing.words.background import total
+from firsthand.tracing.words.wording import features_of, tokens_of
 
 LONGEST = 3_000
 """Characters of a wording that are weighed against another."""

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from firsthand.records import ARTICLE_ROLES, Block, Page, Role, Span
-from firsthand.tracing.wording import ABBREVIATION
+from firsthand.tracing.words.wording import ABBREVIATION
 
 COMPARED = ARTICLE_ROLES | {Role.CAPTION}
 OF_OTHERS = frozenset({Role.COMMENTS, Role.RELATED, Role.NAVIGATION})

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from itertools import accumulate
 
 from firsthand.records import Page
-from firsthand.tracing.addresses import address_of, archived_at
+from firsthand.tracing.outlets.addresses import address_of, archived_at
 from firsthand.tracing.timeline import UNDATED, Moment, moment
-from firsthand.tracing.wording import folded
+from firsthand.tracing.words.wording import folded
 
 Address = tuple[str, ...]
 """What pages must have in common to be captures of one thing."""

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from itertools import islice
 
 from firsthand.records import Attribution, Page, Reading, Span, words_of
-from firsthand.tracing.background import total, weight
 from firsthand.tracing.versions.alignment import Alignment, Text
 from firsthand.tracing.versions.rewording import held, wording_of
 from firsthand.tracing.versions.sentences import signs_of
-from firsthand.tracing.wording import is_negated
+from firsthand.tracing.words.background import total, weight
+from firsthand.tracing.words.wording import is_negated
 
 IN_ITS_PLACE = 0.5
 """Share of what a content says that its sentence in other words must have, figures aside, for it to be there still."""

@@ -1,0 +1,1 @@
+"""The same claim wherever it is retold: signs, how they weigh, and how attributions are grouped by them."""

@@ -1,0 +1,1 @@
+"""The same film, paper or post, on whichever page it is shown."""

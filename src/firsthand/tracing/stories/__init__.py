@@ -1,0 +1,1 @@
+"""Which pages are about one story, and so are traced together."""
