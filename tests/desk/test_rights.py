@@ -41,6 +41,9 @@ LEAST = {
     "log": READER,
     "log/proof": READER,
     "search": READER,
+    "saved": READER,
+    "saved/<int:number>": READER,
+    "saved/<int:number>/forget": READER,
     # Reviewing.
     "claims/<slug:name>/verdict": REVIEWER,
     "claims/<slug:name>/note": REVIEWER,

@@ -59,9 +59,11 @@ def desk(
         taking_in = _taking_in(ledger, file, readers, at_the_end) if file else None
         if accounts:
             people = Accounts(file or DeskFile.open(ledger))  # which says why it cannot be opened
-            opening = _newsroom(Desk(opened, accounts=people, taking_in=taking_in, retrace=readers.retrace), new_admin)
+            opening = _newsroom(
+                Desk(opened, accounts=people, taking_in=taking_in, file=people.file, retrace=readers.retrace), new_admin
+            )
         else:
-            opening = _alone(Desk(opened, person=_name(), taking_in=taking_in, retrace=readers.retrace))
+            opening = _alone(Desk(opened, person=_name(), taking_in=taking_in, file=file, retrace=readers.retrace))
 
         def ready(base: str) -> None:
             link = base + opening.path

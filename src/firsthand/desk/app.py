@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 
 from firsthand.desk.accounts import Accounts
 from firsthand.desk.headers import add_to_file
+from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Person
 from firsthand.desk.reading_room.publication import Publication
 from firsthand.desk.remembering import Remembered
@@ -44,6 +45,7 @@ class Desk:
     token: str = field(default_factory=lambda: token_urlsafe(24), repr=False)
     accounts: Accounts | None = None  # None: one person alone, who needs none
     taking_in: TakingIn | None = None  # None: nothing can be taken in here
+    file: DeskFile | None = None  # None: what people keep for themselves cannot be kept here
     retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
     publication: Publication = field(default_factory=Publication, repr=False)
     remembered: Remembered = field(default_factory=Remembered, repr=False)

@@ -32,11 +32,15 @@ class Trouble:
     to_do: str
 
 
-def screen(right: str) -> Callable[[View], View]:
+def _nothing_more(request: DeskRequest) -> str:
+    return ""
+
+
+def screen(right: str, depends: Callable[[DeskRequest], str] = _nothing_more) -> Callable[[View], View]:
     """A screen for people who have this right. What it shows follows from the ledger and the address alone.
 
-    It is made once for each state of the ledger and shown again until the ledger changes. Use `action` for what is
-    more than looking.
+    It is made once for each state of the ledger and shown again until the ledger changes. `depends` names the state of
+    what else it shows. Use `action` for what is more than looking.
     """
 
     def made(view: View) -> View:
@@ -44,7 +48,7 @@ def screen(right: str) -> Callable[[View], View]:
         def answered(request: DeskRequest, **named: str) -> HttpResponseBase:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
-            return _remembered(request, lambda: view(request, **named))
+            return _remembered(request, depends(request), lambda: view(request, **named))
 
         return cast(View, needs(right)(answered))
 
@@ -91,16 +95,17 @@ def _around(request: DeskRequest, page: object, here: str) -> dict[str, object]:
         "asked": request.GET.get("q", "") if request.path == "/search" else "",
         "messages": get_messages(request),
         "accounts": desk is not None and desk.accounts is not None,
+        "keeps": desk is not None and desk.file is not None,
         "takes_in": desk is not None and desk.taking_in is not None,
     }
 
 
-def _remembered(request: DeskRequest, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+def _remembered(request: DeskRequest, more: str, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     if len(get_messages(request)):  # said once
         response = make()
         response.headers["Cache-Control"] = "no-store"
         return response
-    key = _key(request)
+    key = (*_key(request), more)
     tag = '"' + hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:32] + '"'
     if request.headers.get("If-None-Match") == tag:
         response = HttpResponseNotModified()

@@ -14,6 +14,7 @@ from firsthand.desk.screens.front import front
 from firsthand.desk.screens.log import log, proof
 from firsthand.desk.screens.page import in_place, page
 from firsthand.desk.screens.pages import pages, unsourced
+from firsthand.desk.screens.saved import forget, look, saved
 from firsthand.desk.screens.search import search
 from firsthand.desk.screens.speakers import speaker, speakers
 from firsthand.desk.screens.stories import stories, story
@@ -44,6 +45,9 @@ urlpatterns = [
     path("log", log),
     path("log/proof", proof),
     path("search", search),
+    path("saved", saved),
+    path("saved/<int:number>", look),
+    path("saved/<int:number>/forget", forget),
     *urls_of_people,
     path("take-in", take_in),
     path("take-in/<slug:job>", job),

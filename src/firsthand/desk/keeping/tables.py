@@ -99,6 +99,25 @@ class JobRow(models.Model):
         db_table = "desk_job"
 
 
+class SearchRow(models.Model):
+    """A search that somebody kept. `seen` holds the ids of what it found when they last looked, apart by spaces."""
+
+    objects: ClassVar[models.Manager[SearchRow]]
+    id = models.BigAutoField(primary_key=True)
+    person = models.TextField(db_index=True)  # their key
+    name = models.TextField()
+    place = models.CharField(max_length=WORD)
+    query = models.TextField()  # as an address holds it
+    made = models.DateTimeField()
+    looked = models.DateTimeField()
+    seen = models.TextField()
+
+    class Meta:
+        app_label = "desk"
+        db_table = "desk_search"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "name"], name="desk_search_name")]
+
+
 class EntryRow(models.Model):
     """One entry of the desk's log. Triggers refuse to change or delete it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
@@ -29,7 +29,14 @@ class Claims:
 @screen("look")
 def claims(request: DeskRequest) -> HttpResponse:
     """The claims that the address asks for."""
-    wanted = WantedClaims(
+    wanted, after = wanted_claims(request), filters.after(request)
+    page = request.desk.ledger.ask(lambda alias: _claims(alias, wanted, after))
+    return show(request, "claims", page, here="claims")
+
+
+def wanted_claims(request: HttpRequest) -> WantedClaims:
+    """Which claims an address asks for. Raises UsageError for what makes no sense."""
+    return WantedClaims(
         single_origin=filters.flag(request, "single_origin"),
         carried=filters.whole(request, "carried", 1, 1_000_000),
         contested=filters.flag(request, "contested"),
@@ -39,9 +46,6 @@ def claims(request: DeskRequest) -> HttpResponse:
         story=filters.words(request, "story") or None,
         order=filters.choice(request, "order", ORDERS, "carried"),
     )
-    after = filters.after(request)
-    page = request.desk.ledger.ask(lambda alias: _claims(alias, wanted, after))
-    return show(request, "claims", page, here="claims")
 
 
 def _claims(alias: str, wanted: WantedClaims, after: str | None) -> Claims:

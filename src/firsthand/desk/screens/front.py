@@ -10,12 +10,14 @@ from django.http import HttpResponse
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.screens.rows import Lead, Row, lead, rows
+from firsthand.desk.screens.saved import Search, searches_of, state_of_searches
 from firsthand.desk.showing import screen, show
-from firsthand.ledger.asking.claims import FoundClaims, WantedClaims, count_claims, list_claims
+from firsthand.ledger.asking.claims import FoundClaims, WantedClaims, bare_claims, count_claims, list_claims
 from firsthand.ledger.asking.conflicts import ConflictLine, WantedConflicts, list_conflicts
 from firsthand.ledger.asking.numbers import Numbers, Today, numbers, today
 from firsthand.ledger.asking.stories import StoryLine, list_stories, story_line
 from firsthand.ledger.deriving.stories import WIDELY
+from firsthand.records import Claim
 
 FEW, SOME = 4, 6  # rows of a part of the front
 
@@ -41,16 +43,18 @@ class Front:
     confirmed_since: str | None
     confirmed: Part
     latest: list[Row]
+    repeated: tuple[Claim, ...]  # on most pages, whatever they rest on
     conflicts: tuple[ConflictLine, ...]
     stories: tuple[StoryLine, ...]
+    searches: tuple[Search, ...] = ()  # that whoever asks keeps
 
 
-@screen("look")
+@screen("look", state_of_searches)
 def front(request: DeskRequest) -> HttpResponse:
     """What is new, what rests on one origin, what is contested."""
     since, story = filters.day(request, "since"), filters.words(request, "story") or None
     page = request.desk.ledger.ask(lambda alias: _front(alias, since, story))
-    return show(request, "front", page, here="front")
+    return show(request, "front", replace(page, searches=searches_of(request)), here="front")
 
 
 def _front(alias: str, since: str | None, story: str | None) -> Front:
@@ -70,6 +74,7 @@ def _front(alias: str, since: str | None, story: str | None) -> Front:
         confirmed_since=yesterday,
         confirmed=_part(alias, confirmed, list_claims(alias, confirmed, most=SOME)),
         latest=rows(list_claims(alias, replace(every, order="latest"), most=SOME)),
+        repeated=bare_claims(alias, replace(every, carried=2), SOME),
         conflicts=list_conflicts(alias, WantedConflicts(story=story), most=SOME).items,
         stories=list_stories(alias, most=SOME).items,
     )

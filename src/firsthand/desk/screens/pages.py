@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
@@ -74,15 +74,19 @@ class Unsourced:
 @screen("look")
 def pages(request: DeskRequest) -> HttpResponse:
     """The pages that the address asks for."""
-    wanted = WantedPages(
+    wanted, after = wanted_pages(request), filters.after(request)
+    page = request.desk.ledger.ask(lambda alias: _pages(alias, wanted, after))
+    return show(request, "pages", page, here="pages")
+
+
+def wanted_pages(request: HttpRequest) -> WantedPages:
+    """Which pages an address asks for. Raises UsageError for what makes no sense."""
+    return WantedPages(
         since=filters.day(request, "since"),
         about=filters.words(request, "about"),
         story=filters.words(request, "story") or None,
         order=filters.choice(request, "order", ORDERS, "published"),
     )
-    after = filters.after(request)
-    page = request.desk.ledger.ask(lambda alias: _pages(alias, wanted, after))
-    return show(request, "pages", page, here="pages")
 
 
 @screen("look")

@@ -20,7 +20,7 @@ from firsthand.ledger.asking.finding import subjects_with
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.deriving.moments import moment
 from firsthand.ledger.models import ClaimFactRow, ClaimRow, OriginRow, StepRow
-from firsthand.records import Holdings
+from firsthand.records import Claim, Holdings
 
 DRAWN = 64  # tellings of one claim that are looked at to draw its thread
 ORDERS = {"carried": ("-pages", "-at", "-claim"), "latest": ("-at", "-claim"), "confirmed": ("-confirmed", "-claim")}
@@ -60,6 +60,19 @@ def list_claims(alias: str, wanted: WantedClaims, after: str | None = None, most
 def count_claims(alias: str, wanted: WantedClaims) -> int:
     """How many claims are wanted."""
     return _chosen(alias, wanted).count()
+
+
+def claim_ids(alias: str, wanted: WantedClaims, most: int) -> tuple[str, ...]:
+    """The ids of the claims that are wanted, latest first, at most `most` of them."""
+    rows = _chosen(alias, wanted).order_by(*ORDERS["latest"])
+    return tuple(rows.values_list("claim", flat=True)[:most])
+
+
+def bare_claims(alias: str, wanted: WantedClaims, most: int) -> tuple[Claim, ...]:
+    """The first claims that are wanted, with nothing around them."""
+    ids = list(_chosen(alias, wanted).order_by(*ORDERS[wanted.order]).values_list("claim", flat=True)[:most])
+    found = claims(alias, ids)
+    return tuple(found[each] for each in ids if each in found)
 
 
 def around_claims(alias: str, ids: Sequence[str]) -> Holdings:

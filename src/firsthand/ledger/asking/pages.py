@@ -66,6 +66,12 @@ def count_pages(alias: str, wanted: WantedPages) -> int:
     return _chosen(alias, wanted).count()
 
 
+def page_ids(alias: str, wanted: WantedPages, most: int) -> tuple[str, ...]:
+    """The ids of the pages that are wanted, last taken in first, at most `most` of them."""
+    rows = _chosen(alias, wanted).order_by(*ORDERS["taken"])
+    return tuple(rows.values_list("page", flat=True)[:most])
+
+
 def list_unsourced(alias: str, after: str | None = None, most: int = 20) -> Slice[Bare]:
     """What pages state without a source, latest page first."""
     rows = PageFactRow.objects.using(alias).filter(unsourced__gt=0)
