@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django import forms
 from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.drafts import Written, suggested_slug, written
-from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
+from firsthand.desk.forms import WILL_NOT_DO, done
+from firsthand.desk.screens.piece_form import FIELDS, PieceForm
+from firsthand.desk.screens.writing_aids import Aid, Aids, aid_in, aids
 from firsthand.desk.showing import action, show
 from firsthand.errors import FirsthandError, Overtaken
-from firsthand.ledger.asking.claims import WantedClaims, list_claims
-from firsthand.ledger.asking.pieces import WholePiece, pictures_held, whole_piece
+from firsthand.ledger.asking.pieces import WholePiece, whole_piece
 from firsthand.ledger.asking.press import sections
-from firsthand.ledger.press.pieces import LONGEST
-from firsthand.records import Capture, Claim
 from firsthand.records.pieces import Edition, ReleaseKind
 
 OVERTAKEN = 409
-FOUND = 8  # claims that are found for the writer
-FIELDS = ("headline", "standfirst", "byline", "section", "language", "text")
 STATES = {
     None: (later("A draft. Readers do not see it."), (ReleaseKind.FIRST,)),
     ReleaseKind.WITHDRAWAL: (later("Withdrawn. Its address says when and why."), (ReleaseKind.RETURN,)),
@@ -33,64 +28,6 @@ PUBLISHED = (
     later("Readers see it."),
     (ReleaseKind.CORRECTION, ReleaseKind.UPDATE, ReleaseKind.WITHDRAWAL),
 )
-
-
-class PieceForm(DeskForm):
-    """What an editor writes."""
-
-    headline = forms.CharField(label=later("Headline"), max_length=LONGEST["headline"])
-    standfirst = forms.CharField(
-        label=later("Standfirst"),
-        help_text=later("What the story says, in a sentence or two."),
-        max_length=LONGEST["standfirst"],
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
-    byline = forms.CharField(label=later("By whom"), max_length=LONGEST["byline"], required=False)
-    section = forms.CharField(
-        label=later("Section"),
-        max_length=LONGEST["section"],
-        required=False,
-        widget=forms.TextInput({"list": "sections-known"}),
-    )
-    language = forms.CharField(
-        label=later("Language"), help_text=later("As in en, uk, pt-BR."), max_length=LONGEST["language"], initial="en"
-    )
-    slug = forms.CharField(
-        label=later("Address"),
-        help_text=later("Small letters, digits and hyphens. Made of the headline where you leave it empty."),
-        max_length=80,
-        required=False,
-        widget=forms.TextInput({"autocapitalize": "none", "autocomplete": "off"}),
-    )
-    text = forms.CharField(
-        label=later("Text"),
-        max_length=LONGEST["text"],
-        strip=False,
-        widget=forms.Textarea({"rows": 26, "class": "manuscript", "dir": "auto"}),
-    )
-    after = forms.IntegerField(widget=forms.HiddenInput, min_value=0, initial=0)
-
-    def draft_fields(self) -> dict[str, str]:
-        """The fields of a draft, with line breaks as line feeds."""
-        given = {name: str(self.cleaned_data[name]) for name in FIELDS}
-        return {name: value.replace("\r\n", "\n") if name == "text" else value for name, value in given.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Citable:
-    """A claim that can be cited, and how that is written."""
-
-    claim: Claim
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Showable:
-    """A picture that can be shown, and how that is written."""
-
-    capture: Capture
-    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +41,22 @@ class OnePiece:
     state: object
     kinds: tuple[ReleaseKind, ...]  # of the releases that can follow
     waits: bool  # the last edition is not what readers see
-    find: str
-    found: list[Citable]
-    pictures: list[Showable]
+    aids: Aids
     sections: list[str]
+
+    @property
+    def address(self) -> str:
+        """Where its form is sent."""
+        return f"/pieces/{self.whole.piece.id}" if self.whole else "/pieces/new"
 
 
 @action("write stories")
 def new_piece(request: DeskRequest) -> HttpResponseBase:
     """A new piece."""
+    if request.method == "POST" and (aid := aid_in(request.POST)):
+        return _shown(request, None, PieceForm(initial=aid.fields), aid=aid)
     form = PieceForm(request.POST or None)
-    if request.method == "POST" and "find" not in request.POST.get("do", "") and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         made = written(request.desk.ledger, form.draft_fields())
         slug = str(form.cleaned_data["slug"]) or suggested_slug(made.draft.headline)
         try:
@@ -132,8 +74,10 @@ def piece(request: DeskRequest, name: str) -> HttpResponseBase:
     whole = request.desk.ledger.ask(lambda alias: whole_piece(alias, name))
     if request.method != "POST":
         return _shown(request, whole, _form_of(whole))
+    if aid := aid_in(request.POST):
+        return _shown(request, whole, PieceForm(initial=aid.fields), aid=aid)
     form = PieceForm(request.POST)
-    if request.POST.get("do") == "find" or not form.is_valid():
+    if not form.is_valid():
         return _shown(request, whole, form)
     return _saved(request, whole, form)
 
@@ -165,18 +109,18 @@ def _form_of(whole: WholePiece) -> PieceForm:
 
 
 def _shown(
-    request: DeskRequest, whole: WholePiece | None, form: PieceForm, theirs: Edition | None = None
+    request: DeskRequest,
+    whole: WholePiece | None,
+    form: PieceForm,
+    theirs: Edition | None = None,
+    aid: Aid | None = None,
 ) -> HttpResponse:
     if whole and whole.releases:
         form.fields["slug"].disabled = form.fields["slug"].required = True
         form.fields["slug"].help_text = _("Readers have it, so it stays as it is.")
-    if request.POST.get("do") == "find":
-        form = PieceForm(
-            initial=request.POST.dict()
-        )  # what is not ready yet is no fault while somebody looks for claims
+        form.initial["slug"] = whole.piece.slug
     last = whole.releases[-1] if whole and whole.releases else None
     state, kinds = STATES.get(last.kind if last else None, PUBLISHED)
-    find = request.POST.get("find", "")[:200] if request.method == "POST" else ""
     page = OnePiece(
         whole=whole,
         form=form,
@@ -185,9 +129,7 @@ def _shown(
         state=state,
         kinds=kinds if whole else (),
         waits=bool(whole and last and last.edition != whole.last.id),
-        find=find,
-        found=_found(request, find),
-        pictures=_pictures(request),
+        aids=aids(request.desk.ledger, aid or Aid({"text": str(form["text"].value() or "")})),
         sections=[name for name, _many in request.desk.ledger.ask(sections) if name],
     )
     status = OVERTAKEN if theirs else WILL_NOT_DO if form.errors else 200
@@ -199,20 +141,6 @@ def _faults(request: DeskRequest, whole: WholePiece | None, form: PieceForm) -> 
         return ()
     draft = whole.last.draft
     return written(request.desk.ledger, {name: getattr(draft, name) for name in FIELDS}).faults
-
-
-def _found(request: DeskRequest, words: str) -> list[Citable]:
-    if not words.strip():
-        return []
-    found = request.desk.ledger.ask(lambda alias: list_claims(alias, WantedClaims(about=words), most=FOUND))
-    held: Mapping[str, Claim] = {claim.id: claim for claim in found.around.trace.claims}
-    return [Citable(held[each], f"[[{each}]]") for each in found.claims.items if each in held]
-
-
-def _pictures(request: DeskRequest) -> list[Showable]:
-    held = request.desk.ledger.ask(pictures_held)
-    what = "|".join((_("caption"), _("credit"), _("what it shows")))
-    return [Showable(each, f"![[{each.sha256}|{what}]]") for each in held]
 
 
 def written_of(request: DeskRequest, edition: Edition) -> Written:

@@ -15,7 +15,8 @@ from firsthand.desk.reading_room.composing import Layout, lay_out
 from firsthand.desk.reading_room.door import show as show_to_readers
 from firsthand.desk.reading_room.marks import picture_of
 from firsthand.desk.reading_room.notes import notes
-from firsthand.desk.screens.piece import PieceForm, written_of
+from firsthand.desk.screens.piece import written_of
+from firsthand.desk.screens.piece_form import PieceForm
 from firsthand.desk.showing import action
 from firsthand.errors import FirsthandError, NotFound
 from firsthand.ledger.asking import pieces
