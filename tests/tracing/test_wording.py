@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -13,6 +14,7 @@ from firsthand.tracing.claims.grouping import average, group
 from firsthand.tracing.people.likenames import same_name
 from firsthand.tracing.people.names import name_of
 from firsthand.tracing.timeline import moment
+from firsthand.tracing.words.numero import spelled_out
 from firsthand.tracing.words.quantities import Agreement, agreement
 from firsthand.tracing.words.wording import clock_times, features_of, is_negated, sentence_bounds
 
@@ -47,6 +49,52 @@ def test_a_content_that_says_no_is_negated(text: str) -> None:
 @pytest.mark.parametrize("text", ["the siren sounded", "no more than 40 came", "not only staff were hurt"])
 def test_a_content_that_says_yes_is_not_negated(text: str) -> None:
     assert not is_negated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a shell hit hospital No. 3",
+        "the boiler house of school no. 10 was empty",
+        "No. 3 was hit twice",
+        "Room No.1 burned out",
+        "the ward of Hospital No1",
+        "reactors Nos. 3 and 4 were shut down",
+        "the gate № 3 stood open",
+        "staff at No 10 knew of it",
+        "No 10 says that it knew",
+        "he met them at no 11, Tannery Street",
+    ],
+)
+def test_a_no_that_stands_for_number_denies_nothing(text: str) -> None:
+    assert not is_negated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no 10-year-old should work there",
+        "No 3 tests agreed",
+        "there were no 2 alike",
+        "No. 12 people were hurt",
+        "no 5 per cent rise was agreed",
+        "hospital No. 3 was not hit",
+        "Was it open? No.",
+    ],
+)
+def test_a_no_before_a_number_may_still_deny(text: str) -> None:
+    assert is_negated(text)
+
+
+def test_a_numbered_thing_has_the_same_features_however_it_is_written() -> None:
+    assert len({features_of(f"a shell hit hospital {form}") for form in ("No. 3", "No.3", "no. 3", "№ 3", "No 3")}) == 1
+
+
+@given(st.text(alphabet="No№s. 3x,", max_size=60))
+def test_spelling_numbers_out_changes_only_what_stands_before_digits(text: str) -> None:
+    spelled = spelled_out(text)
+    assert re.sub(r"\D", "", spelled) == re.sub(r"\D", "", text)
+    assert spelled == text or re.search(r"(?:№|[Nn]os?)\.?\s*\d", text)
 
 
 @given(st.text(max_size=300))

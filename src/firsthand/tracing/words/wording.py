@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import snowballstemmer  # type: ignore[import-untyped]
 
+from firsthand.tracing.words.numero import spelled_out
 from firsthand.tracing.words.thesaurus import IDEAS, PHRASES, vocabulary
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -118,6 +119,7 @@ def features_of(text: str) -> tuple[str, ...]:
     times: list[str] = []
     if NUMBERED.search(plain):
         times = clock_times(text)
+        plain = folded(spelled_out(text))
         for form in (CLOCK, PAST_HOUR, OCLOCK):
             plain = form.sub(" ", plain)
         plain = LABEL.sub(r"\1", plain)
@@ -201,7 +203,7 @@ def clock_times(text: str) -> list[str]:
 
 def is_negated(text: str) -> bool:
     """Whether a content denies what its words name: "no siren sounded", "it did not stop"."""
-    words = tokens_of(STILL_TRUE.sub(" ", folded(text)))
+    words = tokens_of(STILL_TRUE.sub(" ", folded(spelled_out(text))))
     return any(word in NEGATIONS or NEGATED.search(word) for word in words)
 
 
