@@ -34,6 +34,11 @@ def test_every_answer_has_the_headers(reader: Client, stranger: Client, address:
         assert "Strict-Transport-Security" not in response.headers
 
 
+def test_every_screen_says_how_long_it_is_so_that_a_connection_is_kept(reader: Client) -> None:
+    response = reader.get("/search?q=caf\u00e9")
+    assert int(response.headers["Content-Length"]) == len(response.content)
+
+
 def test_over_https_browsers_are_told_to_stay_there(reader: Client) -> None:
     assert reader.get("/", secure=True).headers["Strict-Transport-Security"] == "max-age=31536000"
 

@@ -59,6 +59,8 @@ class Headers:
             response = HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if isinstance(response, HttpResponse):  # one that says how long it is leaves the connection open for the next
+            response.headers.setdefault("Content-Length", str(len(response.content)))
         if request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", HTTPS_ONLY)
         return response
