@@ -13,8 +13,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from markupsafe import Markup
 
-from firsthand.desk import drawings, rights
+from firsthand.desk import drawing_charts, drawings, rights
 from firsthand.desk.addresses import address_of, with_value
+from firsthand.desk.atlas import Chart
 from firsthand.desk.people import Person
 from firsthand.desk.settings import STATIC
 from firsthand.exports import references
@@ -115,6 +116,12 @@ def graph(drawing: Graph, name: str, anchors: dict[str, str] | None = None) -> M
 def timeline(drawing: Timeline, name: str, above: str, below: str) -> Markup:
     """A timeline."""
     return drawings.timeline(drawing, name, (above, below))
+
+
+@register.simple_tag
+def chart(drawing: Chart, name: str, size: str) -> Markup:
+    """A map."""
+    return drawing_charts.chart(drawing, name, size)
 
 
 @register.simple_tag(takes_context=True)

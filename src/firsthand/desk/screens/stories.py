@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.screens.pages import Line, lines_of, outlets_of
+from firsthand.desk.screens.places import Places, places_of
 from firsthand.desk.screens.rows import Row, rows
 from firsthand.desk.showing import screen, show
 from firsthand.exports.timeline import Timeline, draw_timeline
@@ -40,6 +41,7 @@ class OneStory:
     rows: list[Row]
     conflicts: tuple[ConflictLine, ...]
     exhibits: tuple[ExhibitLine, ...]
+    places: Places | None  # None: the list of pages goes on, without them
     pages: list[Line]  # earliest first
     outlets: dict[str, str]  # the names of pages that others are copies of, by id
     after: str | None
@@ -71,6 +73,7 @@ def _one(alias: str, name: str, after: str | None) -> OneStory:
         rows=rows(list_claims(alias, WantedClaims(story=name), most=SOME)),
         conflicts=list_conflicts(alias, WantedConflicts(story=name), most=SOME).items,
         exhibits=list_exhibits(alias, WantedExhibits(story=name), most=SOME).items,
+        places=None if after else places_of(alias, name),
         pages=lines_of(pages.items),
         outlets=outlets_of(alias, pages.items),
         after=pages.after,
