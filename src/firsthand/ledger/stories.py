@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.errors import LedgerError
 from firsthand.ledger import log, meanwhile, reviews
@@ -53,13 +53,21 @@ def wait_again(alias: str, stories: Iterable[str | None]) -> None:
 def wait_for(alias: str, tracer: str) -> None:
     """Let the pages wait that another tracer than this one has traced."""
     others = list(TracingRow.objects.using(alias).exclude(tracer=tracer).values_list("pk", flat=True))
-    if others:
+    new = PlacedRow.objects.using(alias).filter(story__isnull=True, ties__isnull=False)
+    earlier = list(new.exclude(ties__contains='"said":').values_list("pk", flat=True))  # tracing was broken off
+    if others or earlier:
         with writing(alias):
-            PlacedRow.objects.using(alias).filter(story__in=others).update(ties=None)
             for some in _batches(others):
-                placed = PlacedRow.objects.using(alias).filter(story__in=some)
-                TieRow.objects.using(alias).filter(page__in=placed.values("page")).delete()
+                _forget_ties(alias, PlacedRow.objects.using(alias).filter(story__in=some))
+            for some in _batches(earlier):
+                _forget_ties(alias, PlacedRow.objects.using(alias).filter(page__in=some))
             wait_again(alias, others)
+
+
+def _forget_ties(alias: str, placed: QuerySet[PlacedRow]) -> None:
+    """Forget by what these pages are tied, so that it is worked out anew."""
+    TieRow.objects.using(alias).filter(page__in=placed.values("page")).delete()
+    placed.update(ties=None)
 
 
 def waiting(alias: str) -> list[tuple[str, bool]]:
@@ -78,12 +86,12 @@ def keep_ties(alias: str, ties: Sequence[Ties]) -> None:
 
 def _tie_rows(ties: Ties) -> Iterator[TieRow]:
     """The rows by whose keys a page is found. An address or an answer ties it whatever the day, so they have none."""
-    for key in sorted(ties.keys):
-        yield TieRow(key=_short(key), day=ties.day if key in ties.words else None, page=ties.page)
+    for key, day in sorted(ties.found_by.items()):
+        yield TieRow(key=_short(key), day=day, page=ties.page)
 
 
 def sharing(alias: str, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
-    """The pages that have any of the keys, with those that they have; of those with a date the ones of these days."""
+    """The pages that are found by any of the keys, with those; of those with a date the ones of these days."""
     found: dict[str, list[str]] = defaultdict(list)
     whole = {_short(key): key for key in keys}
     for some in _batches(sorted(whole)):
@@ -216,6 +224,12 @@ def _written(ties: Ties) -> str:
             "day": ties.day,
             "address": ties.address,
             "answers": ties.answers,
+            "outlet": ties.outlet,
+            "at": sorted(ties.at),
+            "leads_to": sorted(ties.leads_to),
+            "said": sorted(ties.said),
+            "forwards": ties.forwards,
+            "bare": ties.bare,
         }
     )
 
@@ -223,4 +237,17 @@ def _written(ties: Ties) -> str:
 def _read(page: str, column: str) -> Ties:
     held = json.loads(column)
     names = frozenset(held["names"])
-    return Ties(page, names, names | frozenset(held["words"]), held["day"], held["address"], held["answers"])
+    return Ties(
+        page=page,
+        names=names,
+        words=names | frozenset(held["words"]),
+        day=held["day"],
+        address=held["address"],
+        answers=held["answers"],
+        outlet=held["outlet"],
+        at=frozenset(held["at"]),
+        leads_to=frozenset(held["leads_to"]),
+        said=frozenset(held["said"]),
+        forwards=held["forwards"],
+        bare=held["bare"],
+    )

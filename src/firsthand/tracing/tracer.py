@@ -33,7 +33,7 @@ from firsthand.tracing.versions import versions_of
 from firsthand.tracing.words.rarity import Rarity, rarity_of
 from firsthand.tracing.words.utterances import Utterance, utterances_of
 
-TRACER = "tracer 2"
+TRACER = "tracer 3"
 NEVER: Mapping[str, datetime] = {}
 
 

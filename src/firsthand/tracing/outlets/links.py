@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -48,7 +48,7 @@ class Links:
         owners: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for key in sorted(pages):
             page = pages[key]
-            for address in _addresses(page):
+            for address in addresses_at(page):
                 self._at[address].append(key)
             if page.outlet and (site := site_of(page.url)):
                 owners[site].add(outlet_words(page.outlet))
@@ -71,19 +71,33 @@ class Links:
         return self._known[key]
 
     def _find(self, page: Page) -> list[tuple[Link, Target]]:
-        read = sorted(block.span for block in page.blocks if block.role in READ)
-        starts = [span.start for span in read]
         here, found = site_of(page.url), []
-        for link in sorted(page.links, key=lambda link: (link.span, link.url))[:MOST_LINKS]:
-            around = bisect_right(starts, link.span.start) - 1
-            address = _absolute(link.url, page.url)
-            if address is None or around < 0 or not read[around].holds(link.span):
-                continue
+        for link, address in links_out(page):
             held = tuple(other for other in self._at.get(address, ()) if other != page.id)
             if _site(address) != here or any(self._pages[other].outlet != page.outlet for other in held):
                 words = " ".join(link.span.within(page.text).split())
                 found.append((link, Target(words, address, held, self._outlets.get(_site(address)), _site(address))))
         return found
+
+
+def links_out(page: Page) -> Iterator[tuple[Link, str]]:
+    """The links in the page's article and captions, in order, each with the address that it leads to."""
+    read = sorted(block.span for block in page.blocks if block.role in READ)
+    starts = [span.start for span in read]
+    for link in sorted(page.links, key=lambda link: (link.span, link.url))[:MOST_LINKS]:
+        around = bisect_right(starts, link.span.start) - 1
+        if around >= 0 and read[around].holds(link.span):
+            address = absolute(link.url, page.url)
+            if address is not None:
+                yield link, address
+
+
+def addresses_at(page: Page) -> set[str]:
+    """Where the page is to be found; a channel's message at the channel's address and at its own."""
+    address = address_of(page.url)
+    if address is None:
+        return set()
+    return {address, f"{address}/{page.part.split('/')[-1]}"} if page.part else {address}
 
 
 def site_of(url: str | None) -> str | None:
@@ -101,7 +115,8 @@ def site_name(site: str) -> str | None:
     return None if name in PLATFORMS else name
 
 
-def _absolute(url: str, base: str | None) -> str | None:
+def absolute(url: str, base: str | None) -> str | None:
+    """The address that a link's `url` leads to from a page at `base`; None where it leads to no web page."""
     try:
         return address_of(urljoin(base, url) if base else url)
     except ValueError:  # half an IPv6 address
@@ -110,11 +125,3 @@ def _absolute(url: str, base: str | None) -> str | None:
 
 def _site(address: str) -> str:
     return re.split(r"[/?#]", address, maxsplit=1)[0]
-
-
-def _addresses(page: Page) -> set[str]:
-    """Where the page is to be found; a channel's message at the channel's address and at its own."""
-    address = address_of(page.url)
-    if address is None:
-        return set()
-    return {address, f"{address}/{page.part.split('/')[-1]}"} if page.part else {address}

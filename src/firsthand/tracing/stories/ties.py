@@ -1,24 +1,26 @@
 """Which pages are traced together: ties between two pages, and the stories that ties make.
 
 Two pages are tied by the rare names and words that they share, if they came out within a month of each other, or by
-one address, or by an answer to a message. Whether they are tied depends on the two alone, so that a page that is added
-can only join stories, and nothing that was found in the others changes. A tie says no more than that pages are worth
-looking at together: what is one claim, and who copied whom, is decided later.
+one address, or by an answer to a message. Where one links to the other, or passes it on, less is enough (`leads.py`).
+Whether they are tied depends on the two alone, so that a page that is added can only join stories, and nothing that was
+found in the others changes. A tie says no more than that pages are worth looking at together: what is one claim, and
+who copied whom, is decided later.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Protocol
 
 from firsthand.records import Page, Ruling, Story, Ties, identify
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.stories.in_common import CAPITALISED, article_text
+from firsthand.tracing.stories.index import Index
+from firsthand.tracing.stories.leads import found_at, leads_to, outlet_of, said_by
 from firsthand.tracing.timeline import moment_of
 from firsthand.tracing.versions import place_of
 from firsthand.tracing.words.background import total, weight
@@ -36,6 +38,15 @@ SHARED, SHARED_NAMES, SHARE = 10.0, 5.0, 0.17
 SHORT_SHARED, SHORT_SHARE = 6.0, 0.14
 """How much two pages must share, in nats and as a share of the smaller. Set on the stories at hand; of 1,714
 articles and blog posts on all manner of things, taken two by two, fewer than one pair in 400 is tied by it."""
+LINKED_SHARED, LINKED_SHARE = 5.0, 0.05
+"""The same for two pages of which one links to the other: set so that one pair in 50 of the same pages has as much in
+common; pairs with a link are few. Where the smaller is SHORT, one rare word is enough."""
+BARE, FEW_LINKS = 15.0, 3
+"""A page of less weight than this, with no more links, is tied by the link alone to a page of the same WEEK."""
+WEEK = 7
+"""Days within which pages are tied by a link or a forward alone."""
+LEAST = SHORT_SHARED
+"""What the keys of two pages that may be tied come to at least."""
 SLACK = 1e-6  # sums in another order
 APART = 30
 """Days that may lie between two tied pages; one without a date may be tied to any."""
@@ -47,14 +58,22 @@ def ties_of(page: Page) -> Ties:
     names = Counter(feature(folded(word).removesuffix("'s")) for word in CAPITALISED.findall(text))
     words = Counter(feature(word) for word in tokens_of(text) if len(word) > 2 and not word[0].isdigit())
     rare_names = _foremost(names, RARE_NAME, MOST_NAMES)
+    rare_words = rare_names | _foremost(words, RARE_WORD, MOST_WORDS)
     dated, day, _ = moment_of(page)
+    links = leads_to(page)
     return Ties(
         page=page.id,
         names=rare_names,
-        words=rare_names | _foremost(words, RARE_WORD, MOST_WORDS),
+        words=rare_words,
         day=None if dated else date.fromisoformat(day).toordinal(),
         address=" ".join(place_of(page) or ()) or None,
         answers=page.replies_to,
+        outlet=outlet_of(page),
+        at=found_at(page),
+        leads_to=links,
+        said=said_by(page, text),
+        forwards=page.forwarded_from is not None,
+        bare=not dated and total(rare_words) < BARE and len(links) <= FEW_LINKS,
     )
 
 
@@ -73,10 +92,35 @@ def are_tied(one: Ties, other: Ties) -> bool:
     if one.day is not None and other.day is not None and abs(one.day - other.day) > APART:
         return False
     shared, smaller = total(one.words & other.words), min(total(one.words), total(other.words))
+    if _is_passed_on(one, other) or (_leads(one, other) and _are_kin(one, other, shared, smaller)):
+        return True
     if smaller < SHORT:
         return shared >= max(SHORT_SHARED, SHORT_SHARE * smaller)
     names, fewer = total(one.names & other.names), min(total(one.names), total(other.names))
     return shared >= SHARED and names >= SHARED_NAMES and shared + names >= SHARE * (smaller + fewer)
+
+
+def _is_passed_on(one: Ties, other: Ties) -> bool:
+    """Whether one is a forward of the other, or both of one message: the same opening words of one channel."""
+    return (one.forwards or other.forwards) and not one.said.isdisjoint(other.said) and _within_a_week(one, other)
+
+
+def _leads(one: Ties, other: Ties) -> bool:
+    """Whether one links to the other; what an outlet links to of its own is background."""
+    if one.outlet is not None and one.outlet == other.outlet:
+        return False
+    return not (one.leads_to.isdisjoint(other.at) and other.leads_to.isdisjoint(one.at))
+
+
+def _are_kin(one: Ties, other: Ties, shared: float, smaller: float) -> bool:
+    """Whether two pages have enough in common for a link to tie them. `shared`, `smaller`: weights of their words."""
+    if smaller >= SHORT:
+        return shared >= max(LINKED_SHARED, LINKED_SHARE * smaller)
+    return shared >= RARE_NAME or ((one.bare or other.bare) and _within_a_week(one, other))
+
+
+def _within_a_week(one: Ties, other: Ties) -> bool:
+    return one.day is not None and other.day is not None and abs(one.day - other.day) <= WEEK
 
 
 def stories_of(ties: Iterable[Ties], together: Iterable[Sequence[str]] = ()) -> list[Story]:
@@ -89,9 +133,9 @@ class Shelved(Protocol):
     """Where the ties of pages are looked up: in memory, or in a ledger."""
 
     def sharing(self, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
-        """The pages that have any of the keys, with those that they have.
+        """The pages that are found by any of the keys, with those.
 
-        By words those of other days than these may be left out, if any are given; those without a date may not.
+        By dated keys those of other days than these may be left out, if any are given; those without a date may not.
         """
 
     def ties(self, pages: Collection[str]) -> Iterable[Ties]:
@@ -112,8 +156,8 @@ def gathered(waiting: Sequence[Ties], held: Shelved, together: Iterable[Sequence
     waits = {each.page for each in waiting}
     pages = set(waits)
     for each in waiting:
-        shared = held.sharing(each.keys, _days(each))
-        near = [page for page, keys in shared.items() if page != each.page and _worth(keys) >= SHORT_SHARED - SLACK]
+        shared = held.sharing(each.asks, _days(each))
+        near = [page for page, keys in shared.items() if page != each.page and _worth(keys, each) >= LEAST - SLACK]
         # Of two that wait, one asks: both would get the same answer.
         near = [page for page in near if page not in waits or page < each.page]
         for other in held.ties(near):
@@ -144,62 +188,18 @@ def pages_together(rulings: Iterable[Ruling], page_of: Mapping[str, str]) -> lis
 
 
 def _days(ties: Ties) -> range | None:
-    """The days of the pages that words can tie this one to; None: of any."""
+    """The days of the pages that words or links can tie this one to; None: of any."""
     return None if ties.day is None else range(ties.day - APART, ties.day + APART + 1)
 
 
-def _worth(keys: Iterable[str]) -> float:
-    return math.fsum(SHORT_SHARED if " " in key else weight(key) for key in keys)
+def _worth(keys: Iterable[str], asking: Ties) -> float:
+    """What the keys that two pages share may come to: where it is less than LEAST, they cannot be tied."""
+    return math.fsum(_worth_of(key, asking) for key in keys)
 
 
-class Index:
-    """The ties of pages that are in no story yet, in memory."""
-
-    def __init__(self, ties: Iterable[Ties]) -> None:
-        self._ties = {each.page: each for each in ties}
-        self._postings: dict[str, _Posting] = defaultdict(_Posting)
-        for each in sorted(self._ties.values(), key=lambda each: (each.day or 0, each.page)):
-            for key in each.keys:
-                self._postings[key].add(each.page, each.day if key in each.words else None)
-
-    def sharing(self, keys: Collection[str], days: range | None) -> Mapping[str, Collection[str]]:
-        """The pages that have any of the keys, with those that they have."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for key in keys:
-            if key in self._postings:
-                for page in self._postings[key].within(days):
-                    found[page].append(key)
-        return found
-
-    def ties(self, pages: Collection[str]) -> Iterable[Ties]:
-        """The ties of these pages."""
-        return [self._ties[page] for page in sorted(pages)]
-
-    def stories(self, pages: Collection[str]) -> Iterable[Story]:
-        """None."""
-        return ()
-
-
-class _Posting:
-    """The pages that have one key: those with a date by day, and the others."""
-
-    __slots__ = ("_dated", "_days", "_undated")
-
-    def __init__(self) -> None:
-        self._days: list[int] = []
-        self._dated: list[str] = []
-        self._undated: list[str] = []
-
-    def add(self, page: str, day: int | None) -> None:
-        """One page more, not earlier than those before."""
-        if day is None:
-            self._undated.append(page)
-        else:
-            self._days.append(day)
-            self._dated.append(page)
-
-    def within(self, days: range | None) -> Iterator[str]:
-        """The pages of these days and those without a date; None: all."""
-        first = 0 if days is None else bisect_left(self._days, days.start)
-        last = len(self._days) if days is None else bisect_left(self._days, days.stop)
-        return chain(self._undated, self._dated[first:last])
+def _worth_of(key: str, asking: Ties) -> float:
+    kind, _, named = key.partition(" ")
+    if not named:
+        return weight(key)
+    # Of the many that link to one page those that need words besides are not even looked at without.
+    return LEAST - RARE_NAME if kind in ("at", "to") and not asking.bare else LEAST
