@@ -8,14 +8,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
 from firsthand.desk.reading_room.cards import as_png, curve, draw_card
+from firsthand.desk.reading_room.structured import _first_hand
+from firsthand.records import Origin, SpeakerKind
 from firsthand.records.pieces import ReleaseKind
 from tests.desk.press import NOON, Press, html, open_press
 from tests.desk.sight import seen
@@ -109,6 +113,57 @@ def test_the_sitemap_and_robots_name_what_is_published(press: Press) -> None:
     assert "Disallow: /\n" in html(press.editor.get("/robots.txt"))
 
 
+def test_who_has_a_withdrawn_story_in_a_reader_of_feeds_is_told_when_and_why(press: Press) -> None:
+    piece = press.publish(headline="The guard says so").piece
+    note, later = "The guard is <unsure>.", NOON + timedelta(days=1)
+    press.ledger.press.release(piece, ReleaseKind.WITHDRAWAL, note, by="Bo", at=later)
+    (entry,) = parsed(press, "/read/feed.atom").findall(f"{ATOM}entry")
+    told = {name: entry.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated", "summary")}
+    assert told == {
+        "id": f"{SITE}/read/the-flood",
+        "title": "Withdrawn",
+        "updated": "2031-05-17T12:00:00+00:00",
+        "summary": "17 May 2031: The guard is &lt;unsure&gt;.",
+    }
+    press.ledger.press.release(piece, ReleaseKind.RETURN, "He is sure.", by="Bo", at=later + timedelta(days=1))
+    (entry,) = parsed(press, "/read/feed.atom").findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}title") == "The guard says so"
+
+
+def test_the_atom_feed_has_all_that_rfc_4287_asks_for(press: Press) -> None:
+    corrected(press)
+    press.publish("other", byline="", section="", standfirst="")
+    feed = parsed(press, "/read/feed.atom")
+    assert feed.tag == f"{ATOM}feed"
+    for element in (feed, *feed.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            (only,) = element.findall(f"{ATOM}{name}")
+            assert (only.text or "").strip(), name
+        assert datetime.fromisoformat(str(element.findtext(f"{ATOM}updated"))).tzinfo is not None
+        assert urlsplit(str(element.findtext(f"{ATOM}id"))).scheme == "http"
+        assert [link for link in element.findall(f"{ATOM}link") if link.attrib.get("rel") == "alternate"]
+    for entry in feed.findall(f"{ATOM}entry"):
+        assert entry.findtext(f"{ATOM}author/{ATOM}name")
+        assert not entry.findall(f"{ATOM}category") or entry.find(f"{ATOM}category").attrib["term"]  # type: ignore[union-attr]
+
+
+def test_the_rss_feed_has_all_that_rss_2_asks_for(press: Press) -> None:
+    corrected(press)
+    press.publish("other", byline="", section="", standfirst="")
+    root = parsed(press, "/read/feed.rss")
+    assert (root.tag, root.attrib["version"]) == ("rss", "2.0")
+    (channel,) = root
+    for name in ("title", "link", "description", "lastBuildDate"):
+        assert channel.findtext(name), name
+    assert [each.attrib["rel"] for each in channel.findall(f"{ATOM}link")] == ["self"]
+    for item in channel.findall("item"):
+        assert item.findtext("title") and item.findtext("link")
+        guid = item.find("guid")
+        assert guid is not None and guid.attrib.get("isPermaLink", "true") == "true"
+        assert parsedate_to_datetime(str(item.findtext("pubDate"))).tzinfo is not None
+        assert item.find("author") is None, "RSS wants an address of e-mail there"
+
+
 def described(press: Press, address: str = "/read/the-flood") -> list[dict[str, Any]]:
     page = html(press.reader.get(address))
     (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
@@ -144,6 +199,62 @@ def test_a_verdict_on_a_cited_claim_is_a_claim_review_and_without_one_there_is_n
     press.ledger.record_review(press.single, "Bo", "unproven", None)
     rating = described(press)[1]["reviewRating"]
     assert rating["alternateName"] == "unproven" and "ratingValue" not in rating
+
+
+GOOGLE = ("claimReviewed", "reviewRating", "url", "author", "datePublished", "itemReviewed")
+"""What Google's ClaimReview has to have, and what it should."""
+
+
+def test_a_claim_review_has_what_search_engines_read(press: Press) -> None:
+    press.publish(text=f"A.[[{press.several}]]")
+    press.ledger.record_review(press.several, "Bo", "supported", "Three saw it.")
+    (review,) = described(press, f"/read/the-flood/claims/{press.several}")
+    assert review["@context"] == "https://schema.org" and all(review.get(name) for name in GOOGLE)
+    rating, item = review["reviewRating"], review["itemReviewed"]
+    assert (rating["@type"], item["@type"]) == ("Rating", "Claim")
+    assert rating["worstRating"] <= rating["ratingValue"] <= rating["bestRating"]
+    trace = press.ledger.trace()
+    claim = next(each for each in trace.claims if each.id == press.several)
+    first = next(each for each in trace.origins if each.id == claim.origins[0])
+    assert item["author"]["name"] == first.who and item["author"].get("@type", "Person") in ("Person", "Organization")
+    assert item["datePublished"] == claim.first_said
+    for appearance in item["appearance"]:
+        assert appearance["@type"] == "CreativeWork" and urlsplit(appearance["url"]).scheme in ("http", "https")
+    assert datetime.fromisoformat(review["datePublished"]).tzinfo is not None
+    assert press.reader.get(urlsplit(review["url"]).path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "author"),
+    [
+        ("witness", {"@type": "Person", "name": "Ann"}),
+        ("organization", {"@type": "Organization", "name": "Ann"}),
+        ("official", {"name": "Ann"}),
+        ("document", None),
+        ("footage", None),
+    ],
+)
+def test_a_first_hand_is_called_no_more_than_is_known_of_it(kind: str, author: object) -> None:
+    assert _first_hand(Origin("o", "Ann", SpeakerKind(kind), None)) == author
+
+
+def test_each_name_in_a_byline_is_an_author_and_without_one_the_newsroom_is(press: Press) -> None:
+    press.publish("one", byline="Ilse Korb, Tomas Reyn")
+    press.publish("two", byline="")
+    assert described(press, "/read/one")[0]["author"] == [
+        {"@type": "Person", "name": "Ilse Korb"},
+        {"@type": "Person", "name": "Tomas Reyn"},
+    ]
+    author = described(press, "/read/two")[0]["author"]
+    assert (author["@type"], author["name"]) == ("NewsMediaOrganization", "firsthand")
+
+
+def test_a_story_without_a_standfirst_is_described_by_its_first_words(press: Press) -> None:
+    press.publish(standfirst="", text=f"![[{press.picture}||Ann|Water]]\n\nIt stood <under> water. {'More. ' * 60}")
+    page = seen(press.reader.get("/read/the-flood"))
+    for node in page.css('meta[name=description], meta[property="og:description"]'):
+        content = str(node.attributes["content"])
+        assert content.startswith("It stood <under> water. More.") and len(content) <= 201
 
 
 def test_links_elsewhere_show_a_card_with_the_headline(press: Press) -> None:

@@ -42,6 +42,7 @@ class Chain:
 
     slug: str
     headline: str
+    section: str
     note: Note
     sheet: ClaimSheet
     graph: Graph | None
@@ -73,7 +74,8 @@ def _page(request: DeskRequest, name: str, claim: str) -> HttpResponse:
             raise NotFound("The ledger no longer has this claim.", to_do="The story says how it stood.")
         return _chain(request, alias, found, claim, whole_claim(alias, now.claim.id))
 
-    return show(request, "chain", request.desk.ledger.ask(asked))
+    page = request.desk.ledger.ask(asked)
+    return show(request, "chain", page, section=page.section)
 
 
 def _chain(request: DeskRequest, alias: str, found: ShownPiece, cited: str, whole: WholeClaim) -> Chain:
@@ -86,6 +88,7 @@ def _chain(request: DeskRequest, alias: str, found: ShownPiece, cited: str, whol
     return Chain(
         slug=slug,
         headline=found.edition.draft.headline,
+        section=found.edition.draft.section,
         note=notes(alias, found.edition.draft.claims, found.releases[-1].told)[cited],
         sheet=sheet,
         graph=_without_links(sheet.graph) if sheet.graph else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from firsthand.desk.markup import Cite, Figure, Paragraph, Part, Quote, parse
+from firsthand.desk.markup import Cite, Figure, Paragraph, Part, Quote, Words, parse
 from firsthand.desk.reading_room.notes import Note
 from firsthand.records.pieces import Draft, Picture
 
@@ -17,6 +17,11 @@ class Shown:
     address: str
     picture: Picture
     waits: bool
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it stands upright: such a one is not as wide as the text."""
+        return self.picture.height > self.picture.width
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,17 @@ class Layout:
 
     blocks: tuple[Block, ...]
     claims: tuple[str, ...]
+
+    @property
+    def opening(self) -> str:
+        """The words of the first paragraph."""
+        first = next((block.paragraphs[0] for block in self.blocks if block.kind == "paragraph"), None)
+        return "".join(run.text for run in first.runs if isinstance(run, Words)) if first else ""
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All notes, in order."""
+        return tuple(note for block in self.blocks for note in block.notes)
 
 
 def lay_out(draft: Draft, notes: Mapping[str, Note], picture_at: Callable[[str], str]) -> Layout:

@@ -25,11 +25,12 @@ from firsthand.desk.errors import refuse
 from firsthand.desk.people import NOBODY
 from firsthand.desk.rights import needs
 from firsthand.errors import FirsthandError, NotFound, UsageError
-from firsthand.ledger.asking import log
+from firsthand.ledger.asking import log, press
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 RIGHT = "read what is published"
+MOST_SECTIONS = 12  # that the navigation names
 
 
 class ReadersRequest(WSGIRequest):
@@ -120,10 +121,12 @@ def remembered(
     return answer
 
 
-def show(request: DeskRequest, template: str, page: object, *, status: int = 200) -> HttpResponse:
-    """The template `reading_room/NAME.html` with all that it may use in `page`."""
+def show(request: DeskRequest, template: str, page: object, *, section: str = "", status: int = 200) -> HttpResponse:
+    """The template `reading_room/NAME.html` with all that it may use in `page`; `section` is the one it belongs to."""
     around = {
         "page": page,
+        "section": section,
+        "sections": _sections(request),
         "request": request,
         "look": getattr(request, "look", ""),
         "language": get_language() or "en",
@@ -152,6 +155,14 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's answer at the readers' door where nothing has the address."""
     nothing = NotFound(_("There is nothing at this address."), to_do=_("The front has the latest."))
     return trouble(cast(DeskRequest, request), nothing)
+
+
+def _sections(request: DeskRequest) -> tuple[str, ...]:
+    """The sections for the navigation. A page that says that the ledger cannot be asked has none."""
+    try:
+        return tuple(name for name, _many in request.desk.ledger.ask(press.sections) if name)[:MOST_SECTIONS]
+    except FirsthandError:
+        return ()
 
 
 def site_of(request: DeskRequest) -> str:

@@ -13,7 +13,7 @@ from firsthand.desk.app import DeskRequest
 from firsthand.desk.reading_room.door import is_public, published, remembered, show, site_of
 from firsthand.exports.highlights import shown
 from firsthand.exports.when import in_words
-from firsthand.ledger.asking.press import PieceLine, changes_of, list_shown
+from firsthand.ledger.asking.press import PieceLine, changes_of, list_shown, withdrawn_last
 from firsthand.records.pieces import Release, ReleaseKind
 
 MOST = 30  # stories in a feed
@@ -61,11 +61,11 @@ def _sitemap_of(request: DeskRequest) -> str:
 def _feed(request: DeskRequest, form: type[SyndicationFeed], name: str) -> HttpResponse:
     site = site_of(request)
 
-    def asked(alias: str) -> tuple[tuple[PieceLine, ...], dict[str, list[Release]]]:
+    def asked(alias: str) -> tuple[tuple[PieceLine, ...], dict[str, list[Release]], list[tuple[str, Release]]]:
         lines = list_shown(alias, most=MOST).items
-        return lines, changes_of(alias, [line.piece for line in lines])
+        return lines, changes_of(alias, [line.piece for line in lines]), withdrawn_last(alias)
 
-    lines, changes = request.desk.ledger.ask(asked)
+    lines, changes, withdrawn = request.desk.ledger.ask(asked)
     feed = form(
         title=shown(request.desk.publication.name),
         link=f"{site}/read/",
@@ -85,6 +85,18 @@ def _feed(request: DeskRequest, form: type[SyndicationFeed], name: str) -> HttpR
             unique_id=address,
             unique_id_is_permalink=True,
             categories=[shown(line.section)] if line.section else [],
+        )
+    for slug, release in withdrawn:  # who has the story in a reader of theirs gets this in its place
+        address = f"{site}/read/{slug}"
+        feed.add_item(
+            title=_("Withdrawn"),
+            link=address,
+            description=escape(shown(f"{_day(release.at)}: {release.note or ''}")),
+            author_name=shown(request.desk.publication.name),
+            pubdate=release.at,
+            updateddate=release.at,
+            unique_id=address,
+            unique_id_is_permalink=True,
         )
     text = feed.writeString("utf-8")
     return HttpResponse(text, content_type=_media_type(form))

@@ -10,8 +10,11 @@ from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.reading_room.door import published, remembered, show, site_of
 from firsthand.desk.reading_room.lists import Beside, beside
+from firsthand.desk.reading_room.standing import Standing, standing
 from firsthand.errors import NotFound
 from firsthand.ledger.asking.press import PieceLine, list_shown, sections
+from firsthand.ledger.asking.standing import first_picture, stands
+from firsthand.records.pieces import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Front:
     """All that the front may use."""
 
     lead: PieceLine | None
+    picture: Picture | None  # of the lead
     lines: tuple[PieceLine, ...]
+    standing: dict[str, Standing]  # what each story rests on, by piece
     section: str
     beside: Beside
     after: str | None
@@ -38,9 +43,12 @@ def front(request: DeskRequest) -> HttpResponseBase:
             raise NotFound("There is no such section.", to_do="The front has all of them.")
         found = list_shown(alias, section or None, after)
         lead = found.items[0] if found.items and after is None else None
+        told = stands(alias, [line.piece for line in found.items])
         return Front(
             lead=lead,
+            picture=first_picture(alias, lead.piece) if lead else None,
             lines=found.items[1:] if lead else found.items,
+            standing={piece: standing(each) for piece, each in told.items()},
             section=section,
             beside=beside(alias, popular),
             after=found.after,
@@ -51,7 +59,7 @@ def front(request: DeskRequest) -> HttpResponseBase:
     return remembered(
         request,
         (*popular, "section", section, "after", after or ""),
-        lambda: show(request, "front", request.desk.ledger.ask(asked)),
+        lambda: show(request, "front", request.desk.ledger.ask(asked), section=section),
     )
 
 

@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from firsthand.desk.reading_room.notes import listed
 from firsthand.exports.references import shorten
-from firsthand.ledger.asking.press import Alike, PieceLine, alike, lines_of, list_shown, must_reads, sections
+from firsthand.ledger.asking.press import Alike, PieceLine, alike, lines_of, list_shown, must_reads
 
 LATEST = 5
-MOST_SECTIONS = 12  # that the navigation names
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,6 @@ class Beside:
     popular: tuple[PieceLine, ...]
     must_reads: tuple[PieceLine, ...]
     likely: tuple[Likely, ...]
-    sections: tuple[str, ...]
 
 
 def beside(alias: str, popular: Sequence[str], piece: str = "") -> Beside:
@@ -41,7 +39,6 @@ def beside(alias: str, popular: Sequence[str], piece: str = "") -> Beside:
         popular=_without(lines_of(alias, popular), piece),
         must_reads=_without(must_reads(alias), piece),
         likely=tuple(Likely(each.line, _why(each)) for each in alike(alias, piece)) if piece else (),
-        sections=tuple(name for name, _many in sections(alias) if name)[:MOST_SECTIONS],
     )
 
 

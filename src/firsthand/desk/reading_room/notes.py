@@ -16,7 +16,7 @@ from firsthand.exports.catalogue import Catalogue, catalogue, name_of
 from firsthand.exports.lineage import claim_thread
 from firsthand.exports.references import shorten
 from firsthand.exports.thread import SMALL, Thread
-from firsthand.ledger.asking.cited import Found, stand_now
+from firsthand.ledger.asking.cited import Found, stand_now, verdicts
 from firsthand.ledger.asking.claims import around_claims
 from firsthand.records import Claim, Origin
 from firsthand.records.pieces import CitedClaim
@@ -49,6 +49,7 @@ class Note:
     contested: str  # by whom, in a sentence; empty where it is not
     tone: str  # "alert": one origin, or none; "origin": several
     since: str  # how it stood at the release, where that was otherwise
+    verdict: str  # a reviewer's, as in records.Verdict; empty where there is none
     thread: Thread | None
     drawn: str  # the thread in words
 
@@ -58,9 +59,11 @@ def notes(alias: str, cited: Sequence[str], told: Iterable[CitedClaim]) -> dict[
     before = {each.claim: each for each in told}
     wanted = [before.get(each, CitedClaim(each)) for each in cited]
     found = stand_now(alias, wanted)
-    held = catalogue(around_claims(alias, [each.claim.id for each in found.values()]))
+    ids = [each.claim.id for each in found.values()]
+    held, judged = catalogue(around_claims(alias, ids)), verdicts(alias, ids)
+    ours = {claim: str(each.verdict) for claim, each in judged.items()}
     return {
-        each.claim: _note(held, number, found[each.claim], before.get(each.claim))
+        each.claim: _note(held, number, found[each.claim], before.get(each.claim), ours)
         if each.claim in found
         else _lost(number, each)
         for number, each in enumerate(wanted, start=1)
@@ -89,7 +92,7 @@ def listed(names: Sequence[str], most: int = NAMED) -> str:
     return _("%(all_but_the_last)s and %(last)s") % {"all_but_the_last": ", ".join(kept[:-1]), "last": kept[-1]}
 
 
-def _note(held: Catalogue, number: int, found: Found, before: CitedClaim | None) -> Note:
+def _note(held: Catalogue, number: int, found: Found, before: CitedClaim | None, ours: Mapping[str, str]) -> Note:
     claim = found.claim
     return Note(
         number=number,
@@ -100,6 +103,7 @@ def _note(held: Catalogue, number: int, found: Found, before: CitedClaim | None)
         contested=_against(held, found),
         tone="origin" if len(claim.origins) > 1 else "alert",
         since=_since(found.cited, before) if before else "",
+        verdict=ours.get(claim.id, ""),
         thread=claim_thread(held, claim, SMALL),
         drawn=_drawn(claim),
     )
@@ -107,7 +111,7 @@ def _note(held: Catalogue, number: int, found: Found, before: CitedClaim | None)
 
 def _lost(number: int, cited: CitedClaim) -> Note:
     told = (_("The ledger no longer has this claim in these words."),) if cited.statement else ()
-    return Note(number, cited.claim, cited.statement, _("Not found any more."), told, "", "alert", "", None, "")
+    return Note(number, cited.claim, cited.statement, _("Not found any more."), told, "", "alert", "", "", None, "")
 
 
 def _carried(held: Catalogue, claim: Claim) -> str:

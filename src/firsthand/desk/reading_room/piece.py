@@ -18,12 +18,14 @@ from firsthand.desk.reading_room.composing import Layout, lay_out
 from firsthand.desk.reading_room.door import published, remembered, show, site_of
 from firsthand.desk.reading_room.lists import Beside, beside
 from firsthand.desk.reading_room.notes import notes
+from firsthand.desk.reading_room.standing import Standing, standing
 from firsthand.desk.reading_room.structured import Place, Value, as_script, claim_review, news_article
 from firsthand.errors import UsageError
 from firsthand.exports.catalogue import catalogue
 from firsthand.ledger.asking.cited import stand_now, verdicts
 from firsthand.ledger.asking.claims import around_claims
 from firsthand.ledger.asking.press import ShownPiece, shown_as, shown_comments, shown_piece
+from firsthand.ledger.asking.standing import stands
 from firsthand.ledger.press.comments import LONGEST, LONGEST_NAME
 from firsthand.records.pieces import Comment, Draft, Edition, Release, ReleaseKind
 
@@ -57,6 +59,7 @@ class PiecePage:
     chains: str  # what the addresses of its claims' chains begin with
     draft: Draft
     layout: Layout
+    standing: Standing
     first: Release
     last: Release
     changes: tuple[Release, ...]  # latest first: every one is shown
@@ -72,6 +75,11 @@ class PiecePage:
     longest: int = LONGEST
     longest_name: int = LONGEST_NAME
     views: str = VIEWS
+
+    @property
+    def summary(self) -> str:
+        """What the story says, in short: for those who link to it."""
+        return self.draft.standfirst or self.layout.opening
 
     @property
     def corrections(self) -> tuple[Release, ...]:
@@ -140,7 +148,7 @@ def piece_page(
     page = request.desk.ledger.ask(asked)
     if isinstance(page, Withdrawn):
         return show(request, "withdrawn", page, status=GONE)
-    return show(request, "piece", page, status=status)
+    return show(request, "piece", page, section=page.draft.section, status=status)
 
 
 def place_of(request: DeskRequest, slug: str, edition: Edition) -> Place:
@@ -185,6 +193,7 @@ def _composed(
         layout=lay_out(
             draft, notes(alias, draft.claims, last.told), lambda capture: f"/read/{slug}/pictures/{capture}"
         ),
+        standing=standing(stands(alias, [found.piece.id]).get(found.piece.id, ())),
         first=found.releases[0],
         last=last,
         changes=tuple(reversed(found.releases[1:])),

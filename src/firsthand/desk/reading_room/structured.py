@@ -12,12 +12,18 @@ from markupsafe import Markup
 from firsthand.exports.catalogue import Catalogue, name_of
 from firsthand.exports.highlights import shown
 from firsthand.exports.references import web_address
-from firsthand.records import Claim, Judged
+from firsthand.records import Claim, Judged, Origin
 from firsthand.records.pieces import Edition, Release, ReleaseKind
 
 Value = str | int | bool | None | Sequence["Value"] | dict[str, "Value"]
 
 MOST_APPEARANCES = 20
+AUTHORS = MappingProxyType(
+    {"expert": "Person", "witness": "Person", "participant": "Person", "organization": "Organization"}
+    | {"news_report": "Organization", "official": None, "unnamed": None}
+)
+"""What a first hand is called by its kind. An official, and who has no name, may be a person or a body: such a one has
+a name alone. Documents and footage are no authors."""
 RATINGS = MappingProxyType({"false": 1, "misleading context": 2, "disputed": 3, "supported": 5})
 """Verdicts on the scale from 1 (false) to 5 (true) that ClaimReview has. Others have a name and no number."""
 
@@ -48,10 +54,7 @@ def news_article(edition: Edition, releases: Sequence[Release], place: Place) ->
             "description": draft.standfirst or None,
             "datePublished": releases[0].at.isoformat(timespec="seconds"),
             "dateModified": releases[-1].at.isoformat(timespec="seconds"),
-            "author": {
-                "@type": "Person" if draft.byline else "Organization",
-                "name": draft.byline or place.publication,
-            },
+            "author": _authors(draft.byline, place),
             "publisher": {"@type": "NewsMediaOrganization", "name": place.publication, "url": f"{place.site}/read/"},
             "mainEntityOfPage": place.address,
             "url": place.address,
@@ -72,7 +75,7 @@ def claim_review(held: Catalogue, claim: Claim, verdict: Judged, chain: str, pla
         for page in pages
         if web_address(page.url)
     ]
-    who = next((held.origins[each].who for each in claim.origins if each in held.origins), None)
+    first = next((held.origins[each] for each in claim.origins if each in held.origins), None)
     name = str(verdict.verdict)
     rating: dict[str, Value] = {"@type": "Rating", "alternateName": name}
     if name in RATINGS:
@@ -89,7 +92,7 @@ def claim_review(held: Catalogue, claim: Claim, verdict: Judged, chain: str, pla
             "itemReviewed": _without_gaps(
                 {
                     "@type": "Claim",
-                    "author": {"@type": "Thing", "name": who} if who else None,
+                    "author": _first_hand(first) if first else None,
                     "datePublished": claim.first_said,
                     "appearance": appearances[:MOST_APPEARANCES] or None,
                 }
@@ -105,6 +108,23 @@ def as_script(objects: Sequence[dict[str, Value]]) -> Markup:
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)
+
+
+def _authors(byline: str, place: Place) -> Value:
+    """Who wrote it: the names in the byline, which has commas between them, or the newsroom."""
+    names = [name.strip() for name in byline.split(",") if name.strip()]
+    if not names:
+        return {"@type": "NewsMediaOrganization", "name": place.publication, "url": f"{place.site}/read/"}
+    people: list[Value] = [{"@type": "Person", "name": name} for name in names]
+    return people if len(people) > 1 else people[0]
+
+
+def _first_hand(origin: Origin) -> dict[str, Value] | None:
+    """Who made the claim first."""
+    if not origin.who or origin.kind.value not in AUTHORS:
+        return None
+    kind = AUTHORS[origin.kind.value]
+    return {"@type": kind, "name": origin.who} if kind else {"name": origin.who}
 
 
 def _without_gaps(value: dict[str, Value]) -> dict[str, Value]:

@@ -27,7 +27,7 @@ from firsthand.ledger.models import (
     ViewRow,
 )
 from firsthand.ledger.press.rows import comment_of, edition_of, piece_of, release_of
-from firsthand.records.pieces import Comment, CommentState, Edition, Piece, Release
+from firsthand.records.pieces import Comment, CommentState, Edition, Piece, Release, ReleaseKind
 
 MOST_SHARED = 3  # claims and people that explain why a piece is like another
 
@@ -147,6 +147,17 @@ def changes_of(alias: str, pieces: Sequence[str]) -> dict[str, list[Release]]:
     for row in sorted(rows, key=lambda row: -row.number):
         changes[row.piece].append(release_of(row))
     return changes
+
+
+def withdrawn_last(alias: str, most: int = 20) -> list[tuple[str, Release]]:
+    """The pieces that are withdrawn, by slug, each with the release that says why: the latest first."""
+    rows = ReleaseRow.objects.using(alias).filter(kind=ReleaseKind.WITHDRAWAL.value).order_by("-at", "-piece")
+    gone = {row.piece: row for row in reversed(rows[: 4 * most])}
+    for shown in rows_with(ShownRow.objects.using(alias), "pk", gone):
+        del gone[shown.piece]  # it was brought back
+    slugs = dict(PieceRow.objects.using(alias).filter(pk__in=list(gone)).values_list("pk", "slug"))
+    latest = sorted(gone.values(), key=lambda row: (row.at, row.piece), reverse=True)[:most]
+    return [(slugs[row.piece], release_of(row)) for row in latest]
 
 
 def shown_comments(alias: str, piece: str, most: int = 200) -> tuple[Comment, ...]:
