@@ -9,6 +9,7 @@ they do is comfort on top of what works without script.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import sys
@@ -73,6 +74,8 @@ def main() -> None:
     for package in PACKAGES:
         for name, content in fetch(package).items():
             (folder / name).write_bytes(content)
+            if name.endswith(".js"):  # sent to browsers that take it so
+                (folder / f"{name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
             sys.stdout.write(f"{name}: {len(content):,} bytes, {package.licence}\n")
 
 
