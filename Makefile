@@ -7,7 +7,7 @@ DEMO := build/demo
 MADE := build/training
 READER := $(MADE)/reader/reader.pt
 
-.PHONY: demo test lint bench train train-pages train-reader transcripts lock clean
+.PHONY: demo test lint messages bench train train-pages train-reader transcripts lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,11 @@ lint: $(VENV)/.dev
 # Runs every console session in the docs and writes down what it prints now.
 transcripts: $(VENV)/.dev
 	$(BIN)/python -m tests.docs.transcripts
+
+# Gathers the words of the desk for translators, and compiles the catalogues that are there (docs/translating.md). A new
+# language: make messages LANGUAGES=de. Needs the gettext tools (Debian's package gettext).
+messages: $(VENV)/.runtime
+	$(BIN)/python -m firsthand.desk.catalogues $(LANGUAGES)
 
 # Writes bench/RESULTS.md; the other extractors are installed beside, for the table that compares them. Where the float
 # weights of a training lie (make train-reader), the shipped reader is timed against them in PyTorch.

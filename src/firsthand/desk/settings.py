@@ -6,9 +6,9 @@ import secrets
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy
 
 import firsthand.ledger  # noqa: F401  sets Django up for the ledger
+from firsthand.desk.languages import LOCALE, languages
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -34,8 +34,8 @@ SETTINGS: dict[str, object] = {
         }
     ],
     "LANGUAGE_CODE": "en",
-    "LANGUAGES": [("en", gettext_lazy("English"))],
-    "LOCALE_PATHS": [HERE / "locale"],
+    "LANGUAGES": languages(),
+    "LOCALE_PATHS": [LOCALE],
     "SECRET_KEY": secrets.token_urlsafe(48),  # nothing that it signs outlives the process
     "APPEND_SLASH": False,
     "CSRF_COOKIE_NAME": "firsthand-csrf",
