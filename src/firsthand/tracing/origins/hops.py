@@ -11,6 +11,7 @@ from firsthand.tracing.exhibits.same_exhibit import Grouped
 from firsthand.tracing.origins.pointers import Pointers
 from firsthand.tracing.origins.publishers import Publishers, with_publishers
 from firsthand.tracing.outlets.by_name import Outlet, Shelf, outlet_words
+from firsthand.tracing.outlets.press import is_report
 from firsthand.tracing.people.calling import called, with_the
 from firsthand.tracing.people.speakers import Voice, is_named
 from firsthand.tracing.timeline import is_before, order_key
@@ -133,6 +134,8 @@ class Hops:
         for target in self._sight.pointers.links_at(here):
             found = self._said_on(here, [self._pages[page] for page in target.pages])
             fitting = [utterance for utterance in found if self._could_be_one(utterance, here)]
+            if not fitting and is_report(here.source) and target in self._sight.pointers.links_on(here):
+                fitting = found  # "according to this report": whoever speaks there
             if fitting:
                 to = self._nearest(fitting, here)
                 return Hop(to, f"links to {outlet_name(self._pages[to.attribution.page])} on “{_short(target.words)}”")

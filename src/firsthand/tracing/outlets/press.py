@@ -64,6 +64,12 @@ def is_press_noun(who: str) -> bool:
     return bool(rest) and all(word in PRESS for word in rest)
 
 
+def is_report(who: str) -> bool:
+    """Whether a description is "this report", "an article" and no more: words that tell nothing of whose it is."""
+    words = [word for word in re.findall(r"[^\W\d_]+", folded(who)) if word not in SMALL_WORDS]
+    return bool(words) and all(word in AROUND_PRESS for word in words)
+
+
 def _named_nearest(utterance: Utterance, page: Page, own: Outlet, shelf: Shelf) -> Outlet | None:
     """Of the other outlets that the page names, the last one before the attribution, else the first after it."""
     start = min(span.start for span in (*utterance.attribution.source, *utterance.attribution.content))
