@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.ledger import Hit, Ledger
-from firsthand.ledger.words import folded_words, index_words, tightest_run
+from firsthand.ledger.words import folded_words, index_words, places, tightest_run
 from firsthand.records import Span
 from tests.ledger.story import TEXT, keep_trace, page_of, reading_of, record_text, trace_of
 
@@ -100,6 +100,13 @@ def test_every_word_that_is_indexed_is_found_in_its_text(text: str) -> None:
         span = tightest_run(text, {word})
         assert span is not None
         assert word in folded_words(span.within(text))
+
+
+@given(st.text("abAB1_ .\u201c", max_size=30), st.sampled_from([{"a"}, {"ab", "b"}, {"1", "ba", "aa"}]))
+def test_a_letter_beyond_the_plain_ones_changes_nothing_about_where_other_words_stand(
+    text: str, words: set[str]
+) -> None:
+    assert list(places(text, words)) == list(places(f"{text} \u00e9", words))
 
 
 def test_the_tightest_run_is_the_shortest_and_of_equals_the_first() -> None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from firsthand.ledger.columns import read_spans, read_time
+from firsthand.ledger.fetching import AT_ONCE, fetch, holds_any
 from firsthand.ledger.findings import attribution_of
 from firsthand.ledger.models import AttributionRow, CorrectionRow
 from firsthand.records import (
@@ -26,7 +27,6 @@ from firsthand.records import (
     corrected,
 )
 
-AT_ONCE = 400  # ids in one question to the database
 AnyModel = TypeVar("AnyModel", bound=Model)
 
 
@@ -51,7 +51,7 @@ def correction_of(row: CorrectionRow) -> Correction:
 def corrections(alias: str, pages: Collection[str] | None = None) -> tuple[Correction, ...]:
     """The corrections, or those of these pages, by time; orphans and those that were replaced among them."""
     rows = CorrectionRow.objects.using(alias)
-    held = rows.all() if pages is None else (row for some in _some(rows, "page", pages) for row in some)
+    held = rows.all() if pages is None else fetch(alias, CorrectionRow, "page", pages)
     return tuple(sorted(map(correction_of, held), key=lambda each: (each.at, each.id)))
 
 
@@ -74,7 +74,7 @@ def attributions(alias: str, ids: Iterable[str]) -> dict[str, Attribution]:
     """These attributions by id, as far as they are held and were not removed; those that people added among them."""
     wanted = set(ids)
     rows = AttributionRow.objects.using(alias)
-    found = {row.id: attribution_of(row) for some in _some(rows, "pk", wanted) for row in some}
+    found = {row.id: attribution_of(row) for row in fetch(alias, AttributionRow, "pk", wanted)}
     if not _any(alias):
         return found
     pages = {each.page for each in found.values()} | _pages_of_added(alias, wanted - found.keys())
@@ -110,7 +110,7 @@ def _pages_of_added(alias: str, ids: Collection[str]) -> set[str]:
 
 def _any(alias: str) -> bool:
     """Whether there are corrections at all: in most ledgers there are none, and one look tells."""
-    return CorrectionRow.objects.using(alias).exists()
+    return holds_any(alias, CorrectionRow)
 
 
 def _amendment(row: CorrectionRow) -> Amendment:

@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 from firsthand.errors import NotFound
 from firsthand.ledger.columns import read_ids, read_time
 from firsthand.ledger.corrected import as_corrected, attributions, correction_of, corrections
+from firsthand.ledger.fetching import AT_ONCE, fetch
 from firsthand.ledger.findings import Findings, mention_of, reading_of
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
@@ -93,7 +94,6 @@ Record = (
 )
 """What has an id of its own in a ledger."""
 
-AT_ONCE = 400  # ids in one question to the database
 AnyModel = TypeVar("AnyModel", bound=Model)
 AnyFinding = TypeVar("AnyFinding", bound=FindingRow)
 AnyTraced = TypeVar("AnyTraced", bound=TracedRow)
@@ -142,10 +142,18 @@ def readings(alias: str, pages: Collection[str] | None = None) -> tuple[Reading,
     def findings(page: str) -> Findings:
         return Findings(attributions[page], mentions[page], figures[page], unsourced[page], credited[page])
 
-    found = ReadingRow.objects.using(alias).select_related("page").defer("page__text", "page__blocks")
-    rows = [row for some in _some(found, "pk", pages) for row in some]
-    rows.sort(key=lambda row: (row.page.file, row.page.capture_id, row.page.position))
-    return tuple(reading_of(row, findings(row.page_id)) for row in rows)
+    held = ReadingRow.objects.using(alias) if pages is None else fetch(alias, ReadingRow, "page", pages)
+    rows = {row.page_id: row for row in held}
+    return tuple(reading_of(rows[page], findings(page)) for page in _in_order(alias, rows))
+
+
+def _in_order(alias: str, pages: Collection[str]) -> list[str]:
+    """The ids of pages, by file, capture and place in it."""
+    if len(pages) < 2:
+        return list(pages)
+    rows = _some(PageRow.objects.using(alias), "pk", pages)
+    found = [row for some in rows for row in some.values_list("file", "capture_id", "position", "pk")]
+    return [str(row[-1]) for row in sorted(found)]
 
 
 def taken(alias: str, pages: Collection[str]) -> dict[str, datetime]:
@@ -266,9 +274,9 @@ _LOOKS: tuple[Look, ...] = (
 
 def _by_page(alias: str, model: type[AnyFinding], pages: Collection[str] | None) -> dict[str, list[AnyFinding]]:
     by_page: dict[str, list[AnyFinding]] = defaultdict(list)
-    for some in _some(model._default_manager.using(alias).order_by("position"), "page", pages):
-        for row in some:
-            by_page[row.page_id].append(row)
+    rows = model._default_manager.using(alias) if pages is None else fetch(alias, model, "page", pages)
+    for row in sorted(rows, key=lambda row: row.position):
+        by_page[row.page_id].append(row)
     return by_page
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 
 from firsthand.ledger import corrected
+from firsthand.ledger.fetching import AT_ONCE, fetch
 from firsthand.ledger.models import (
     ClaimRow,
     OriginRow,
@@ -22,7 +23,6 @@ from firsthand.ledger.pages import page_of
 from firsthand.ledger.traces import claim_of, origin_of, speaker_of, trace_of
 from firsthand.records import Attribution, Claim, Mention, Page, Reading, Story, Trace, joined
 
-AT_ONCE = 400  # ids in one question to the database
 BULK = ("text", "blocks", "links", "media")
 AnyModel = TypeVar("AnyModel", bound=Model)
 AnyTraced = TypeVar("AnyTraced", bound=TracedRow)
@@ -37,8 +37,7 @@ def rows_with(rows: QuerySet[AnyModel], key: str, ids: Iterable[str]) -> Iterato
 
 def traced(alias: str, model: type[AnyTraced], key: str, ids: Iterable[str]) -> list[AnyTraced]:
     """The rows of a table of the trace whose `key` is among the ids, in the order of the trace."""
-    found = rows_with(model._default_manager.using(alias), key, ids)
-    return sorted(found, key=lambda row: (row.story, row.position))
+    return sorted(fetch(alias, model, key, ids), key=lambda row: (row.story, row.position))
 
 
 def trace_with(*tables: Sequence[TracedRow]) -> Trace:
@@ -52,14 +51,13 @@ def trace_with(*tables: Sequence[TracedRow]) -> Trace:
 
 def pages_in_full(alias: str, ids: Iterable[str]) -> dict[str, Page]:
     """These pages by id."""
-    return {row.id: page_of(row) for row in rows_with(PageRow.objects.using(alias), "pk", ids)}
+    return {row.id: page_of(row) for row in fetch(alias, PageRow, "pk", ids)}
 
 
 def pages_in_brief(alias: str, ids: Iterable[str]) -> dict[str, Page]:
     """These pages by id, with an empty text and nothing that stands in it."""
-    names = [field.attname for field in PageRow._meta.concrete_fields if field.attname not in BULK]
     found: dict[str, Page] = {}
-    for row in rows_with(PageRow.objects.using(alias).only(*names), "pk", ids):
+    for row in fetch(alias, PageRow, "pk", ids, without=BULK):
         row.text, row.blocks, row.links, row.media = "", "[]", "[]", "[]"
         found[row.id] = page_of(row)
     return found
@@ -67,7 +65,7 @@ def pages_in_brief(alias: str, ids: Iterable[str]) -> dict[str, Page]:
 
 def headings(alias: str, ids: Iterable[str]) -> dict[str, str]:
     """What these pages are called in lists, by id."""
-    return {row.page: row.heading for row in rows_with(PageFactRow.objects.using(alias), "pk", ids)}
+    return {row.page: row.heading for row in fetch(alias, PageFactRow, "pk", ids)}
 
 
 def attributions(alias: str, ids: Iterable[str]) -> dict[str, Attribution]:
@@ -77,20 +75,18 @@ def attributions(alias: str, ids: Iterable[str]) -> dict[str, Attribution]:
 
 def claims(alias: str, ids: Sequence[str]) -> dict[str, Claim]:
     """These claims by id, in this order, as far as they are held."""
-    found = {row.own: claim_of(row) for row in rows_with(ClaimRow.objects.using(alias), "own", ids)}
+    found = {row.own: claim_of(row) for row in fetch(alias, ClaimRow, "own", ids)}
     return {each: found[each] for each in dict.fromkeys(ids) if each in found}
 
 
 def claims_made(alias: str, attributions: Iterable[str]) -> dict[str, str]:
     """The id of the claim that each of these attributions makes, as far as they were traced."""
-    rows = rows_with(SaidRow.objects.using(alias).filter(claim__isnull=False), "attribution", attributions)
-    return {row.attribution: str(row.claim) for row in rows}
+    return {row.attribution: row.claim for row in fetch(alias, SaidRow, "attribution", attributions) if row.claim}
 
 
 def speakers_of(alias: str, attributions: Iterable[str]) -> set[str]:
     """The ids of those who speak in these attributions."""
-    rows = rows_with(SaidRow.objects.using(alias).filter(speaker__isnull=False), "attribution", attributions)
-    return {str(row.speaker) for row in rows}
+    return {row.speaker for row in fetch(alias, SaidRow, "attribution", attributions) if row.speaker}
 
 
 def readings(said: Iterable[Attribution], mentions: Iterable[Mention] = ()) -> tuple[Reading, ...]:

@@ -15,13 +15,13 @@ from firsthand.ledger.asking.briefly import (
     pages_in_brief,
     pages_in_full,
     readings,
-    rows_with,
     speakers_of,
     trace_with,
     traced,
 )
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.columns import read_ids
+from firsthand.ledger.fetching import fetch
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
     CircleRow,
@@ -65,7 +65,7 @@ class WholeClaim:
 
 def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60) -> WholeClaim:
     """The claim with this id. Raises NotFound, and UsageError for a place `after` that is none."""
-    row = ClaimRow.objects.using(alias).filter(own=name).first()
+    row = next(fetch(alias, ClaimRow, "own", [name]), None)
     if row is None:
         raise NotFound(f"The ledger holds no claim {name}.", to_do="It may have gone with a new tracing: look for it.")
     claim, story = claim_of(row), row.story
@@ -73,13 +73,13 @@ def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60)
     tellings = cut(said, ("at", "attribution"), after, most).each(lambda each: each.attribution)
     found = attributions(alias, (*tellings.items, claim.statement_from))
     pages = pages_in_full(alias, (each.page for each in found.values()))
-    parts = {row.whole for row in rows_with(PartRow.objects.using(alias), "part", (*found, name))}
+    parts = {row.whole for row in fetch(alias, PartRow, "part", (*found, name))}
     conflicts = traced(alias, ConflictRow, "own", parts)
     ways = traced(alias, StepRow, "attribution", found)
     circles = traced(alias, CircleRow, "claim", [name])
     passed = {page for each in (*ways,) for page in read_ids(each.through)}
     passed |= {page for circle in circles for page in read_ids(circle.pages)}
-    reviews = list(ReviewRow.objects.using(alias).filter(target__in=[name, *found]))
+    reviews = list(fetch(alias, ReviewRow, "target", (name, *found)))
     reviews += _left_behind(alias, name)
     said_of_it = meanwhile.about_claim(alias, name)
     trace = trace_with(

@@ -10,12 +10,12 @@ from firsthand.ledger.asking.briefly import (
     by_id,
     claims_made,
     pages_in_brief,
-    rows_with,
     speakers_of,
     trace_with,
     traced,
 )
 from firsthand.ledger.corrected import corrections
+from firsthand.ledger.fetching import fetch
 from firsthand.ledger.findings import mention_of
 from firsthand.ledger.models import (
     CaptureRow,
@@ -58,7 +58,7 @@ class WholePage:
 
 def whole_page(alias: str, name: str) -> WholePage:
     """The page with this id. Raises NotFound."""
-    row = PageRow.objects.using(alias).filter(pk=name).first()
+    row = next(fetch(alias, PageRow, "pk", [name]), None)
     if row is None:
         raise NotFound(f"The ledger holds no page {name}.", to_do="`Pages` lists those that it holds.")
     page = page_of(row)
@@ -67,7 +67,7 @@ def whole_page(alias: str, name: str) -> WholePage:
     reading = corrected(as_read, amended)
     said = [each.id for each in reading.attributions]
     mentioned = [each.id for each in reading.mentions]
-    wholes = {part.whole for part in rows_with(PartRow.objects.using(alias), "part", (*said, *mentioned))}
+    wholes = {part.whole for part in fetch(alias, PartRow, "part", (*said, *mentioned))}
     exhibits = traced(alias, ExhibitRow, "own", wholes)
     elsewhere = _mentions(alias, (m for each in exhibits for m in exhibit_of(each).mentions), name)
     trace = trace_with(
@@ -86,14 +86,14 @@ def whole_page(alias: str, name: str) -> WholePage:
     named |= {each for version in trace.versions for each in (version.page, version.earlier)}
     named |= {credit.to for credit in trace.credits if credit.to}
     named |= {reuse.taken_from for reuse in trace.reuses} | ({page.replies_to} if page.replies_to else set())
-    placed = PlacedRow.objects.using(alias).filter(pk=name).first()
-    reviews = ReviewRow.objects.using(alias).filter(page=name)
+    placed = next(fetch(alias, PlacedRow, "pk", [name]), None)
+    reviews = fetch(alias, ReviewRow, "page", [name])
     return WholePage(
         page=page,
         story=placed.story if placed else None,
         waits=placed is None or placed.waits,
         around=Holdings(
-            captures=tuple(capture_of(each) for each in CaptureRow.objects.using(alias).filter(pk=page.capture)),
+            captures=tuple(capture_of(each) for each in fetch(alias, CaptureRow, "pk", [page.capture])),
             pages=by_id(pages_in_brief(alias, named - {name}) | {name: page}),
             readings=(reading, *(Reading(each.page, mentions=(each,)) for each in elsewhere)),
             trace=trace,
@@ -105,5 +105,4 @@ def whole_page(alias: str, name: str) -> WholePage:
 
 
 def _mentions(alias: str, ids: Iterable[str], but_of: str) -> list[Mention]:
-    rows = rows_with(MentionRow.objects.using(alias).exclude(page=but_of), "pk", ids)
-    return [mention_of(row) for row in rows]
+    return [mention_of(row) for row in fetch(alias, MentionRow, "pk", ids) if row.page_id != but_of]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from firsthand.errors import NotFound
-from firsthand.ledger.asking.briefly import claims, headings, pages_in_brief, rows_with
+from firsthand.ledger.asking.briefly import claims, headings, pages_in_brief
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.deriving.moments import day_at
+from firsthand.ledger.fetching import fetch
 from firsthand.ledger.models import ClaimFactRow, PageFactRow, PlacedRow, StoryFactRow
 from firsthand.records import Claim, Page
 
@@ -56,7 +57,7 @@ def story_line(alias: str, name: str) -> StoryLine:
 
 def story_lines(alias: str, ids: Sequence[str]) -> dict[str, StoryLine]:
     """These stories by id, as far as they are held."""
-    rows = list(rows_with(StoryFactRow.objects.using(alias), "pk", ids))
+    rows = list(fetch(alias, StoryFactRow, "pk", ids))
     return {line.id: line for line in _lines(alias, rows)}
 
 

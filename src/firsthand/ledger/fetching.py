@@ -1,0 +1,56 @@
+"""Rows by a column that names them, past what Django does for each question.
+
+A screen asks some thirty such questions, and most of its time was Django's, which puts the same statements together
+again for each, not the database's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TypeVar
+
+from django.db import connections
+from django.db.models import BooleanField, Model
+
+AT_ONCE = 400  # values in one question: what every database takes
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+def fetch(
+    alias: str, model: type[AnyModel], key: str, values: Iterable[str], without: tuple[str, ...] = ()
+) -> Iterator[AnyModel]:
+    """The rows whose column `key` has one of the values, in no order; "pk" is the column that they are named by.
+
+    The columns `without` are left out, and asked for one by one by whoever looks at them all the same.
+    """
+    wanted = sorted(set(values))
+    names, statement, flags = _statement(model, key, without)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = wanted[start : start + AT_ONCE]
+        with connections[alias].cursor() as cursor:
+            cursor.execute(f"{statement} ({', '.join(['%s'] * len(some))})", some)
+            found = cursor.fetchall()
+        for row in found:
+            held = list(row)
+            for place in flags:  # SQLite has numbers for them
+                held[place] = None if held[place] is None else bool(held[place])
+            yield model.from_db(alias, names, held)
+
+
+def holds_any(alias: str, model: type[Model]) -> bool:
+    """Whether a table has rows at all."""
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f'SELECT 1 FROM "{model._meta.db_table}" LIMIT 1')
+        return cursor.fetchone() is not None
+
+
+@cache
+def _statement(model: type[Model], key: str, without: tuple[str, ...]) -> tuple[tuple[str, ...], str, tuple[int, ...]]:
+    """The attributes of a row, how it is asked for, and which of the attributes are true or false."""
+    fields = [field for field in model._meta.concrete_fields if field.attname not in without]
+    (own,) = (field for field in fields if key == field.name or (key == "pk" and field.primary_key))
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    statement = f'SELECT {columns} FROM "{model._meta.db_table}" WHERE "{own.column}" IN'
+    flags = tuple(place for place, field in enumerate(fields) if isinstance(field, BooleanField))
+    return tuple(field.attname for field in fields), statement, flags
