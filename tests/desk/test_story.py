@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from firsthand.desk.people import Role
 from firsthand.desk.reading_room.standing import MOST_DRAWN, standing
+from firsthand.desk.reading_room.urls import urls_of_readers
+from firsthand.desk.rights import ADDED
 from firsthand.desk.settings import STATIC
 from firsthand.desk.templating import moment
 from firsthand.ledger.asking.standing import Stand
@@ -167,6 +170,13 @@ def test_the_front_shows_its_first_story_with_its_picture_and_says_what_each_res
     assert words(page, ".river .rests")[0].startswith("Rests on one claim, from ")
 
 
+def test_readers_need_no_right_that_a_visitor_has_not() -> None:
+    needed = {str(each.pattern): getattr(each.callback, "needs", "") for each in urls_of_readers}
+    assert needed.pop("read/<slug:name>/comments") == "comment"
+    assert set(needed.values()) == {"read what is published"}
+    assert {"comment", "read what is published"} <= ADDED[Role.VISITOR]
+
+
 def test_every_page_for_readers_has_the_sections(press: Press) -> None:
     press.publish()
     for address in ("/read/", "/read/the-flood", f"/read/the-flood/claims/{press.single}", "/read/nothing"):
@@ -185,6 +195,6 @@ def test_on_paper_a_story_keeps_its_notes_and_what_it_rests_on_and_leaves_out_wh
     (paper,) = re.findall(r"@media print \{\n(.*?)\n\}", (STATIC / "reading.css").read_text(), re.S)
     (hidden,) = re.findall(r"([^{}]+)\{ display: none; \}", paper)
     left_out = {each.strip() for each in hidden.split(",")}
-    assert {".masthead nav", ".skips", ".beside", ".foot", ".answer", ".shares"} <= left_out
+    assert {".masthead nav", ".skips", ".sheet > .beside", ".foot", ".answer", ".shares"} <= left_out
     assert not {".notes", ".note", ".changes", ".corrected", "#claims", ".rests"} & left_out
     assert "print-color-adjust" in paper and "break-inside: avoid" in paper

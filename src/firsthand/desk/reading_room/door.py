@@ -29,7 +29,7 @@ from firsthand.ledger.asking import log, press
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
-RIGHT = "read what is published"
+READ, COMMENT = "read what is published", "comment"
 MOST_SECTIONS = 12  # that the navigation names
 
 
@@ -62,8 +62,8 @@ def is_public(request: HttpRequest) -> bool:
     return isinstance(request, ReadersRequest)
 
 
-def published(*methods: str) -> Callable[[View], View]:
-    """A view for readers that takes these methods: GET and HEAD where none is named."""
+def published(*methods: str, right: str = READ) -> Callable[[View], View]:
+    """A view for readers, by a visitor's right, that takes these methods: GET and HEAD where none is named."""
     taken = methods or ("GET", "HEAD")
 
     def made(view: View) -> View:
@@ -78,7 +78,7 @@ def published(*methods: str) -> Callable[[View], View]:
             except FirsthandError as error:
                 return trouble(request, error)
 
-        return cast(View, needs(RIGHT)(answered))
+        return cast(View, needs(right)(answered))
 
     return made
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.reading_room.comments import TRAP, Answer, is_from_here, is_stamped, is_trapped, read_answer, stamp
 from firsthand.desk.reading_room.composing import Layout, lay_out
-from firsthand.desk.reading_room.door import published, remembered, show, site_of
+from firsthand.desk.reading_room.door import COMMENT, published, remembered, show, site_of
 from firsthand.desk.reading_room.lists import Beside, beside
 from firsthand.desk.reading_room.notes import notes
 from firsthand.desk.reading_room.standing import Standing, standing
@@ -104,7 +104,7 @@ def piece(request: DeskRequest, name: str) -> HttpResponseBase:
 
 
 @csrf_exempt
-@published("POST")
+@published("POST", right=COMMENT)
 def comment(request: DeskRequest, name: str) -> HttpResponseBase:
     """Takes a comment on a story; where it will not do, the story is shown again with what was written."""
     line = request.desk.ledger.ask(lambda alias: shown_as(alias, name))
