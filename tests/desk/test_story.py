@@ -11,12 +11,19 @@ from pathlib import Path
 import pytest
 
 from firsthand.desk.people import Role
+from firsthand.desk.quoting import LONGEST_QUOTE, LONGEST_SAME
 from firsthand.desk.reading_room.standing import MOST_DRAWN, standing
+from firsthand.desk.reading_room.structured import RATINGS
 from firsthand.desk.reading_room.urls import urls_of_readers
+from firsthand.desk.reading_room.visits import HALF_LIFE, WINDOW
+from firsthand.desk.reading_room.writers import MOST as MOST_WRITTEN
+from firsthand.desk.reading_room.writers import WITHIN
 from firsthand.desk.rights import ADDED
 from firsthand.desk.settings import STATIC
 from firsthand.desk.templating import moment
 from firsthand.ledger.asking.standing import Stand
+from firsthand.ledger.press.comments import LONGEST
+from firsthand.ledger.press.picks import MOST as MOST_PICKS
 from firsthand.records.pieces import ReleaseKind
 from tests.desk.press import NOON, Press, html, open_press
 from tests.desk.sight import links, seen, words
@@ -198,3 +205,13 @@ def test_on_paper_a_story_keeps_its_notes_and_what_it_rests_on_and_leaves_out_wh
     assert {".masthead nav", ".skips", ".sheet > .beside", ".foot", ".answer", ".shares"} <= left_out
     assert not {".notes", ".note", ".changes", ".corrected", "#claims", ".rests"} & left_out
     assert "print-color-adjust" in paper and "break-inside: avoid" in paper
+
+
+def test_the_docs_name_the_bounds_that_hold() -> None:
+    told = " ".join((STATIC.parents[3] / "docs" / "publishing.md").read_text("utf8").split())
+    assert f"more than {LONGEST_QUOTE} characters" in told and f"more than {LONGEST_SAME} letters" in told
+    assert f"up to {MOST_PICKS}." in told and f"up to {LONGEST} characters" in told
+    assert MOST_WRITTEN == 3 and timedelta(minutes=10) == WITHIN and "three in ten minutes" in told
+    assert f"the last {WINDOW} days, each worth half after two days" in told and HALF_LIFE == 2
+    for name, number in RATINGS.items():
+        assert name in told.lower() and str(number) in "1, 2, 3 and 5"
