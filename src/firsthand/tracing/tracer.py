@@ -32,6 +32,7 @@ from firsthand.tracing.timeline import order_key
 from firsthand.tracing.versions import versions_of
 from firsthand.tracing.words.rarity import Rarity, rarity_of
 from firsthand.tracing.words.utterances import Utterance, utterances_of
+from firsthand.tracing.words.wholes import with_wholes
 
 TRACER = "tracer 3"
 NEVER: Mapping[str, datetime] = {}
@@ -81,7 +82,7 @@ def hear(
     read = [readings[page] for page in story.pages if page in readings]
     shelf = Shelf(held.values())
     credits_given = credits_of(held, read, shelf)
-    said = utterances_of(held, read)
+    said = with_wholes(utterances_of(held, read))
     articles = articles_of(held.values(), read)
     prints = prints_by_time(articles.values())
     copies = copies_of(articles, credits_given, prints)

@@ -27,18 +27,19 @@ MOST_SHARED = 20.0
 def clearest(claim: Sequence[Utterance], voices: Mapping[str, Voice], rarity: Rarity) -> Utterance:
     """The attribution whose words state the claim best.
 
-    Ruled, in this order: asserted, not denied; a clause with a finite verb, not a fragment; told by a first hand, not
-    by an outlet; in the article, not in its headline; with a subject that is named, not "it"; the words that the
-    claim's other attributions share, so that the odd one out does not speak for all; the longest up to thirty words;
-    the smallest signature.
+    Ruled, in this order: asserted, not denied; a clause with a finite verb, not a fragment; whole, not broken off;
+    told by a first hand, not by an outlet; in the article, not in its headline; with a subject that is named, not "it";
+    the words that the claim's other attributions share, so that the odd one out does not speak for all; the longest up
+    to thirty words; the smallest signature.
     """
     held = Counter(feature for utterance in claim for feature in utterance.features)
 
-    def rank(utterance: Utterance) -> tuple[bool, bool, bool, bool, bool, int, int, str, str]:
+    def rank(utterance: Utterance) -> tuple[bool, bool, bool, bool, bool, bool, int, int, str, str]:
         shared = rarity.total(f for f in utterance.features if held[f] > 1 or len(claim) == 1)
         return (
             utterance.denies,
             is_fragment(utterance.content),
+            utterance.stump is not None,
             voices[utterance.id].kind == "news_report",
             utterance.heads,
             WITHOUT_SUBJECT.match(utterance.content) is not None,

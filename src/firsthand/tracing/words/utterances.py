@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from firsthand.records import Attribution, Block, Figure, Page, Polarity, Reading, Role, Span, words_of
 from firsthand.tracing.remembered import PAGES, remembered
+from firsthand.tracing.words.broken_off import is_cut, stump_of
 from firsthand.tracing.words.quantities import is_quantity
 from firsthand.tracing.words.wording import features_of, folded, is_negated, sentence_bounds, tokens_of
 
@@ -45,6 +46,7 @@ class Utterance:
     bare: bool  # the content is hardly more than a figure or a time
     negated: bool  # the content itself says "no", "not", "nobody"
     signature: str  # equal for the same words in the same surroundings
+    stump: tuple[str, ...] | None = None  # the words that are left of a content that breaks off; None: it is whole
 
     @property
     def id(self) -> str:
@@ -105,8 +107,10 @@ def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribut
     source = words_of(text, attribution.source)
     index = layout.block_at(attribution.content[0].start) if attribution.content else None
     before, sentence = _surroundings(layout, index, attribution)
-    features = frozenset(features_of(REFUSED_FIGURE.sub(" ", content)))
-    words = tokens_of(content)
+    stump = stump_of(text, attribution.content)
+    spoken = content if stump is None else stump
+    features = frozenset(features_of(REFUSED_FIGURE.sub(" ", spoken)))
+    words = tokens_of(spoken)
     context = frozenset(features_of(f"{before} {sentence} {source} {attribution.speaker or ''}")) - features
     return Utterance(
         attribution=attribution,
@@ -124,6 +128,7 @@ def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribut
         bare=sum(word[0] not in "#@" for word in features) < 3,
         negated=is_negated(content),
         signature=_signature(attribution, content, before, sentence),
+        stump=None if stump is None else tuple(words),
     )
 
 
@@ -132,7 +137,9 @@ def _asserted(figures: Sequence[Figure], attribution: Attribution, text: str) ->
     found = [
         figure
         for figure in figures
-        if any(span.overlaps(figure.span) for span in attribution.content) and is_quantity(figure, text)
+        if any(span.overlaps(figure.span) for span in attribution.content)
+        and is_quantity(figure, text)
+        and not is_cut(figure, text, attribution.content)
     ]
     changes = CHANGE.search(words_of(text, attribution.content)) is not None
     found = [_after_change(figure, text) if changes else figure for figure in found]
