@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django import template
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from firsthand.desk import drawing_charts, drawings, rights
 from firsthand.desk.addresses import address_of, with_value
 from firsthand.desk.atlas import Chart
 from firsthand.desk.people import Person
+from firsthand.desk.screens import blank_forms
 from firsthand.desk.settings import STATIC
 from firsthand.exports import references
 from firsthand.exports.graph import Graph
@@ -25,6 +27,7 @@ from firsthand.exports.thread import Thread
 from firsthand.exports.timeline import Timeline
 from firsthand.exports.when import briefly, in_utc, in_words
 from firsthand.ledger.deriving.moments import day_at
+from firsthand.records import Judged
 
 register = template.Library()
 
@@ -122,6 +125,24 @@ def timeline(drawing: Timeline, name: str, above: str, below: str) -> Markup:
 def chart(drawing: Chart, name: str, size: str) -> Markup:
     """A map."""
     return drawing_charts.chart(drawing, name, size)
+
+
+@register.simple_tag
+def verdict_fields(state: Judged) -> SafeString:
+    """What one sees of the form for a verdict, before anything is written in it."""
+    return blank_forms.verdict_fields(state)
+
+
+@register.simple_tag
+def note_fields() -> SafeString:
+    """The same of the form for a note."""
+    return blank_forms.note_fields()
+
+
+@register.simple_tag
+def work_fields(state: Judged) -> SafeString:
+    """The same of the form that says whose work a claim is."""
+    return blank_forms.work_fields(state)
 
 
 @register.simple_tag(takes_context=True)

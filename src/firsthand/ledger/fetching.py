@@ -38,6 +38,15 @@ def fetch(
             yield model.from_db(alias, names, held)
 
 
+def fetch_one(alias: str, model: type[AnyModel]) -> AnyModel | None:
+    """The row of a table that has but one."""
+    names, statement, _ = _statement(model, "pk", ())
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f"{statement.partition(' WHERE ')[0]} LIMIT 1")
+        row = cursor.fetchone()
+    return model.from_db(alias, names, row) if row else None
+
+
 def holds_any(alias: str, model: type[Model]) -> bool:
     """Whether a table has rows at all."""
     with connections[alias].cursor() as cursor:

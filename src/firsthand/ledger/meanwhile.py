@@ -14,6 +14,7 @@ from django.db.models import Max
 from firsthand.errors import Overtaken
 from firsthand.ledger.columns import read_ids
 from firsthand.ledger.corrected import pages_with
+from firsthand.ledger.fetching import fetch, holds_any
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import CorrectionRow, EventRow, ReviewRow, RulingRow, SaidRow
 
@@ -25,17 +26,13 @@ MOST = 40  # entries that are told of
 
 def about_claim(alias: str, claim: str) -> list[str]:
     """The subjects of what people said of a claim: reviews, rulings, and corrections of what it is made of."""
-    reviews = ReviewRow.objects.using(alias).filter(target=claim).values_list("pk", flat=True)
-    said = SaidRow.objects.using(alias).filter(claim=claim).values("attribution")
-    corrections = CorrectionRow.objects.using(alias).filter(about__in=said).values_list("pk", flat=True)
-    return sorted({*reviews, *corrections, *_rulings(alias, "claim", claim)})
+    reviews = {row.id for row in fetch(alias, ReviewRow, "target", [claim])}
+    return sorted({*reviews, *_corrections(alias, "claim", claim), *_rulings(alias, "claim", claim)})
 
 
 def about_speaker(alias: str, speaker: str) -> list[str]:
     """The subjects of what people said of a speaker: rulings, and corrections of what is put in their mouth."""
-    said = SaidRow.objects.using(alias).filter(speaker=speaker).values("attribution")
-    corrections = CorrectionRow.objects.using(alias).filter(about__in=said).values_list("pk", flat=True)
-    return sorted({*corrections, *_rulings(alias, "speaker", speaker)})
+    return sorted({*_corrections(alias, "speaker", speaker), *_rulings(alias, "speaker", speaker)})
 
 
 def about_attribution(alias: str, attribution: str) -> list[str]:
@@ -74,10 +71,17 @@ def refuse_overtaken(alias: str, subjects: Sequence[str], seen: int | None) -> N
         raise Overtaken("Somebody else has said something about it meanwhile.", to_do="Look at that, and say it again.")
 
 
+def _corrections(alias: str, about: str, whole: str) -> set[str]:
+    """The corrections of attributions of this claim or speaker."""
+    if not holds_any(alias, CorrectionRow):
+        return set()
+    said = SaidRow.objects.using(alias).filter(**{about: whole}).values("attribution")
+    return set(CorrectionRow.objects.using(alias).filter(about__in=said).values_list("pk", flat=True))
+
+
 def _rulings(alias: str, about: str, whole: str) -> set[str]:
     """The rulings that name an attribution of this claim or speaker."""
-    held = RulingRow.objects.using(alias).filter(about=about).values_list("pk", "attributions")
-    naming = {each: set(read_ids(attributions)) for each, attributions in held}
+    naming = {row.id: set(read_ids(row.attributions)) for row in fetch(alias, RulingRow, "about", [about])}
     said = SaidRow.objects.using(alias).filter(**{about: whole})
     named = sorted(set().union(*naming.values()))
     own = {str(a) for some in _batches(named) for a in said.filter(pk__in=some).values_list("pk", flat=True)}

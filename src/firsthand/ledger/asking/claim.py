@@ -21,7 +21,7 @@ from firsthand.ledger.asking.briefly import (
 )
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.columns import read_ids
-from firsthand.ledger.fetching import fetch
+from firsthand.ledger.fetching import fetch, holds_any
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
     CircleRow,
@@ -114,6 +114,8 @@ def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60)
 
 def _left_behind(alias: str, claim: str) -> list[ReviewRow]:
     """Reviews of claims that are there no longer, whose statement's attribution makes this claim now."""
+    if not holds_any(alias, ReviewRow):
+        return []
     orphans = list(ReviewRow.objects.using(alias).filter(page=None, orphaned=True).exclude(target=claim))
     stated = {each.id: str(json.loads(each.anchor).get("from", "")) for each in orphans}
     now = claims_made(alias, stated.values())

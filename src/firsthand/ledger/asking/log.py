@@ -9,6 +9,7 @@ from datetime import datetime
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.canonical import canonical
 from firsthand.ledger.columns import read_time
+from firsthand.ledger.fetching import fetch_one
 from firsthand.ledger.log import BEFORE_ALL, Event, body_of, event_of, hash_of
 from firsthand.ledger.models import EventRow, HeadRow
 from firsthand.ledger.verifying.entries import Logged, check_log
@@ -33,7 +34,7 @@ class Entry:
 
 def head(alias: str) -> Head:
     """The log's head. A log without one is damaged, and has none of its entries named."""
-    row = HeadRow.objects.using(alias).first()
+    row = fetch_one(alias, HeadRow)
     return Head(row.seq, row.hash) if row else Head(0, "")
 
 
