@@ -15,13 +15,17 @@ from firsthand.exports.timeline import Day, Timeline
 
 def thread(drawing: Thread, name: str, size: str = "small") -> Markup:
     """The thread: first hands at the left, pages at the right. `size`: "small", "large" or "slim"."""
-    lines = _all(
-        Markup('<path class="{}" d="{}" pathLength="1"/>').format(line.kind, line.path) for line in drawing.lines
-    )
+    lines = _all(Markup('<path class="%s" d="%s" pathLength="1"/>') % (line.kind, line.path) for line in drawing.lines)
     hands, pages = _all(map(_hand, drawing.hands)), _all(map(_leaf, drawing.pages))
-    seen = Markup('role="group" aria-label="{}"').format(name) if name else Markup('aria-hidden="true"')
-    return Markup('<svg class="thread {}" width="{}" height="{}" viewBox="0 0 {} {}" {}>{}{}{}</svg>').format(
-        size, *_size(drawing.width, drawing.height), *_size(drawing.width, drawing.height), seen, lines, hands, pages
+    seen = Markup('role="group" aria-label="%s"') % (name,) if name else Markup('aria-hidden="true"')
+    return Markup('<svg class="thread %s" width="%s" height="%s" viewBox="0 0 %s %s" %s>%s%s%s</svg>') % (
+        size,
+        *_size(drawing.width, drawing.height),
+        *_size(drawing.width, drawing.height),
+        seen,
+        lines,
+        hands,
+        pages,
     )
 
 
@@ -31,30 +35,35 @@ def graph(drawing: Graph, name: str, anchors: dict[str, str] | None = None) -> M
         _axis(drawing) + _all(_tick(tick, drawing.height) for tick in drawing.ticks) if drawing.ticks else Markup("")
     )
     paths = _all(
-        Markup('<path class="edge {0}" d="{1}"/><path class="head {0}" d="{2}"/>').format(p.edge.kind, p.path, p.head)
+        Markup('<path class="edge %s" d="%s"/><path class="head %s" d="%s"/>')
+        % (p.edge.kind, p.path, p.edge.kind, p.head)
         for p in drawing.paths
     )
     nodes = _all(_node(placed, anchors or {}) for placed in drawing.nodes)
     size = _size(drawing.width, drawing.height)
     return Markup(
-        '<svg class="graph" width="{}" height="{}" viewBox="0 0 {} {}" role="group" aria-label="{}">{}{}{}</svg>'
-    ).format(*size, *size, name, ticks, paths, nodes)
+        '<svg class="graph" width="%s" height="%s" viewBox="0 0 %s %s" role="group" aria-label="%s">%s%s%s</svg>'
+    ) % (*size, *size, name, ticks, paths, nodes)
 
 
 def timeline(drawing: Timeline, name: str, lanes: tuple[str, str]) -> Markup:
     """Day by day: what was published, upwards, and what was said, downwards. `lanes` names the two."""
     days = _all(_day(day, drawing.axis) for day in drawing.days)
     above, below = (
-        Markup('<text class="lane" x="12" y="{}">{}</text>').format(_short(drawing.axis + y), words)
+        Markup('<text class="lane" x="12" y="%s">%s</text>') % (_short(drawing.axis + y), words)
         for y, words in zip((-8, 60), lanes, strict=True)
     )
-    axis = Markup('<path class="axis" d="M8 {0}H{1}M8 {2}H{1}"/>').format(
-        _short(drawing.axis), _short(drawing.width - 8), _short(drawing.axis + 44)
+    right = _short(drawing.width - 8)
+    axis = Markup('<path class="axis" d="M8 %sH%sM8 %sH%s"/>') % (
+        _short(drawing.axis),
+        right,
+        _short(drawing.axis + 44),
+        right,
     )
     size = _size(drawing.width, drawing.height)
     return Markup(
-        '<svg class="days" width="{}" height="{}" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}{}{}</svg>'
-    ).format(*size, *size, name, days, above, below, axis)
+        '<svg class="days" width="%s" height="%s" viewBox="0 0 %s %s" role="img" aria-label="%s">%s%s%s%s</svg>'
+    ) % (*size, *size, name, days, above, below, axis)
 
 
 def _hand(dot: Dot) -> Markup:
@@ -64,8 +73,11 @@ def _hand(dot: Dot) -> Markup:
         )
         for place, line in enumerate(dot.lines)
     )
-    return Markup('<g class="hand {}"><title>{}</title>{}{}</g>').format(
-        dot.end.kind, _words(dot.end.label), _circle(dot), words
+    return Markup('<g class="hand %s"><title>%s</title>%s%s</g>') % (
+        dot.end.kind,
+        _words(dot.end.label),
+        _circle(dot),
+        words,
     )
 
 
@@ -74,23 +86,23 @@ def _leaf(dot: Dot) -> Markup:
     if dot.below:
         words += _text(dot.text_x, dot.y + dot.size - 1, dot.below, size=dot.size - 3, kind="below")
     if not dot.lines:
-        return Markup('<g class="leaf">{}</g>').format(_circle(dot))
-    inside = Markup("<title>{}, {}</title>{}{}").format(_words(dot.end.label), dot.end.below, _circle(dot), words)
+        return Markup('<g class="leaf">%s</g>') % (_circle(dot),)
+    inside = Markup("<title>%s, %s</title>%s%s") % (_words(dot.end.label), dot.end.below, _circle(dot), words)
     href = address_of(dot.end.href or "")
     if not href:
-        return Markup('<g class="leaf">{}</g>').format(inside)
-    return Markup('<a class="leaf" href="{}">{}</a>').format(href, inside)
+        return Markup('<g class="leaf">%s</g>') % (inside,)
+    return Markup('<a class="leaf" href="%s">%s</a>') % (href, inside)
 
 
 def _circle(dot: Dot) -> Markup:
-    return Markup('<circle cx="{}" cy="{}" r="{}"/>').format(_short(dot.x), _short(dot.y), _short(dot.radius))
+    return Markup('<circle cx="%s" cy="%s" r="%s"/>') % (_short(dot.x), _short(dot.y), _short(dot.radius))
 
 
 def _node(placed: Placed, anchors: dict[str, str]) -> Markup:
     node, box = placed.node, placed.box
     radius = 4.0 if node.is_page else box.height / 2
-    rect = Markup('<rect x="{}" y="{}" width="{}" height="{}" rx="{}"/>').format(
-        *map(_short, (box.x, box.y, box.width, box.height, radius))
+    rect = Markup('<rect x="%s" y="%s" width="%s" height="%s" rx="%s"/>') % tuple(
+        map(_short, (box.x, box.y, box.width, box.height, radius))
     )
     if node.is_page:
         words = _text(box.x + 10, box.middle - 3, placed.lines[0])
@@ -102,15 +114,15 @@ def _node(placed: Placed, anchors: dict[str, str]) -> Markup:
             _text(box.x + 17, box.middle + 4.5 + (place - middle) * 15, line) for place, line in enumerate(placed.lines)
         )
         href, name = anchors.get(node.id, ""), node.label
-    inside = Markup("<title>{}</title>{}{}").format(_words(name), rect, words)
+    inside = Markup("<title>%s</title>%s%s") % (_words(name), rect, words)
     if not href:
-        return Markup('<g class="node {}">{}</g>').format(node.kind, inside)
-    return Markup('<a class="node {}" href="{}">{}</a>').format(node.kind, href, inside)
+        return Markup('<g class="node %s">%s</g>') % (node.kind, inside)
+    return Markup('<a class="node %s" href="%s">%s</a>') % (node.kind, href, inside)
 
 
 def _axis(drawing: Graph) -> Markup:
-    return Markup('<path class="axis" d="M{} {}H{}"/>').format(
-        *map(_short, (drawing.ticks[0].x - 66, drawing.height - 28, drawing.width - 16))
+    return Markup('<path class="axis" d="M%s %sH%s"/>') % tuple(
+        map(_short, (drawing.ticks[0].x - 66, drawing.height - 28, drawing.width - 16))
     )
 
 
@@ -118,12 +130,13 @@ def _tick(tick: Tick, height: float) -> Markup:
     words = _text(tick.x, height - 11, tick.label, kind="tick", middle=True)
     if tick.rule is None:
         return words
-    return words + Markup('<path class="axis" d="M{} 8V{}"/>').format(_short(tick.rule), _short(height - 28))
+    return words + Markup('<path class="axis" d="M%s 8V%s"/>') % (_short(tick.rule), _short(height - 28))
 
 
 def _day(day: Day, axis: float) -> Markup:
     bars = _all(
-        Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>{}').format(
+        Markup('<rect class="%s" x="%s" y="%s" width="%s" height="%s"/>%s')
+        % (
             bar.kind,
             *map(_short, (bar.box.x, bar.box.y, bar.box.width, bar.box.height)),
             _text(
@@ -140,7 +153,7 @@ def _day(day: Day, axis: float) -> Markup:
     words += _text(day.x, axis + 34, day.year, kind="year", middle=True)
     if not day.pause:
         return bars + words
-    pause = Markup('<path class="pause" d="M{} {}v104"/>').format(_short(day.pause_x), _short(axis - 30))
+    pause = Markup('<path class="pause" d="M%s %sv104"/>') % (_short(day.pause_x), _short(axis - 30))
     return bars + words + pause + _text(day.pause_x, axis - 36, day.pause, kind="year", middle=True)
 
 
@@ -149,11 +162,11 @@ def _text(
 ) -> Markup:
     anchor = "middle" if middle else "end" if end else ""
     attributes = Markup("").join(
-        Markup(' {}="{}"').format(name, value)
+        Markup(' %s="%s"') % (name, value)
         for name, value in (("class", kind), ("font-size", _short(size) if size else ""), ("text-anchor", anchor))
         if value
     )
-    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_short(x), _short(y), attributes, _words(words))
+    return Markup('<text x="%s" y="%s"%s>%s</text>') % (_short(x), _short(y), attributes, _words(words))
 
 
 def _words(words: str) -> str:

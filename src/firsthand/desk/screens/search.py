@@ -88,4 +88,4 @@ def _marked(excerpt: Excerpt) -> Markup:
         return Markup("")
     marks = [Mark(span, "hit") for span in excerpt.marks]
     words = as_markup(runs_of(excerpt.text, marks, Span(0, len(excerpt.text))))
-    return Markup("{}{}{}").format("… " if excerpt.cut_before else "", words, " …" if excerpt.cut_after else "")
+    return Markup("").join(("… " if excerpt.cut_before else "", words, " …" if excerpt.cut_after else ""))
