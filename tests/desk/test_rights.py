@@ -11,6 +11,8 @@ from django.test import Client
 
 from firsthand.desk import Desk
 from firsthand.desk.accounts import admission, sessions
+from firsthand.desk.keeping import tokens
+from firsthand.desk.keeping.tokens import Owner, Scope
 from firsthand.desk.people import Person, Role
 from firsthand.desk.rights import ADDED, RIGHTS, may, needs
 from firsthand.ledger import Ledger
@@ -19,6 +21,73 @@ from tests.desk.every_address import every_address
 from tests.desk.newsroom import Newsroom, open_newsroom
 
 ANYBODY, READER, REVIEWER, EDITOR, ADMIN = Role
+OF_THE_API = {
+    READER: (
+        "openapi.json",
+        "docs",
+        "me",
+        "pages",
+        "pages/<slug:name>",
+        "pages/<slug:name>/around",
+        "captures",
+        "captures/<slug:name>",
+        "captures/<slug:name>/bytes",
+        "attributions",
+        "attributions/<slug:name>",
+        "speakers",
+        "speakers/<slug:name>",
+        "claims",
+        "claims/<slug:name>",
+        "claims/<slug:name>/around",
+        "claims/<slug:name>/reviews",
+        "origins",
+        "origins/<slug:name>",
+        "circles",
+        "copies",
+        "exhibits",
+        "exhibits/<slug:name>",
+        "exhibits/<slug:name>/around",
+        "conflicts",
+        "conflicts/<slug:name>",
+        "conflicts/<slug:name>/around",
+        "stories",
+        "stories/<slug:name>",
+        "reviews",
+        "corrections",
+        "rulings",
+        "log",
+        "log/proof",
+        "numbers",
+        "search",
+    ),
+    REVIEWER: (
+        "claims/<slug:name>/verdict",
+        "claims/<slug:name>/note",
+        "claims/<slug:name>/work",
+        "claims/<slug:name>/merge",
+        "claims/<slug:name>/part",
+        "speakers/<slug:name>/merge",
+        "speakers/<slug:name>/part",
+        "attributions/<slug:name>/correct",
+        "attributions/<slug:name>/remove",
+        "attributions/<slug:name>/restore",
+        "pages/<slug:name>/attributions",
+        "jobs",
+        "jobs/<slug:name>",
+        "jobs/<slug:name>/stop",
+    ),
+    EDITOR: (
+        "pieces",
+        "pieces/<slug:name>",
+        "pieces/<slug:name>/editions",
+        "pieces/<slug:name>/editions/<int:number>",
+        "pieces/<slug:name>/release",
+        "must-reads",
+        "comments",
+        "comments/decisions",
+    ),
+    ADMIN: ("people", "people/log"),
+}
 LEAST = {
     "": READER,
     "claims": READER,
@@ -83,6 +152,10 @@ LEAST = {
     "pieces/<slug:name>/editions/<int:number>": EDITOR,
     "must-reads": EDITOR,
     "comments": EDITOR,
+    # Programs: the API, and the tokens by which they come in.
+    "tokens": READER,
+    "tokens/<int:number>/revoke": READER,
+    **{f"api/v1/{address}": role for role, addresses in OF_THE_API.items() for address in addresses},
     # The reading room: for readers it has a door of its own (see test_reading_room.py).
     "robots.txt": READER,
     "read/": READER,
@@ -129,11 +202,31 @@ def test_each_role_reaches_what_the_table_says_and_nothing_else(newsroom: Newsro
     assert sorted(meant - reached) == [], "refused, and should not be"
 
 
+@pytest.mark.parametrize("scope", Scope)
+def test_each_scope_of_a_token_reaches_what_its_role_does_at_the_api_and_nothing_elsewhere(
+    newsroom: Newsroom, scope: Scope
+) -> None:
+    client = with_token(newsroom, "The admin", scope)
+    reached, meant = set[tuple[str, str]](), set[tuple[str, str]]()
+    for pattern, address in every_address().items():
+        for method in METHODS if pattern.startswith("api/") else ("GET", "POST"):
+            response = client.generic(method, address)
+            assert response.status_code < 500, (method, address)
+            if not is_refused(response):
+                reached.add((method, pattern))
+            at_the_api = pattern.startswith("api/") and scope.role >= LEAST[pattern]
+            if at_the_api or LEAST[pattern] is ANYBODY:
+                meant.add((method, pattern))
+    assert sorted(reached - meant) == [], "reached, and should not be"
+    assert sorted(meant - reached) == [], "refused, and should not be"
+
+
 def test_a_stranger_reaches_nothing_of_a_desk_for_one_but_what_is_for_everybody(stranger: Client) -> None:
     for pattern, address in every_address().items():
         for method in METHODS:
             response = stranger.generic(method, address)
-            assert (response.status_code == 403) is (LEAST[pattern] is not ANYBODY), (method, address)
+            refusal = 401 if pattern.startswith("api/") else 403
+            assert (response.status_code == refusal) is (LEAST[pattern] is not ANYBODY), (method, address)
             assert b"csrf" not in response.content or LEAST[pattern] is ANYBODY
 
 
@@ -186,7 +279,17 @@ def signed_in_as(newsroom: Newsroom, role: Role) -> Client:
     return client
 
 
+def with_token(newsroom: Newsroom, name: str, scope: Scope) -> Client:
+    """A program with a new token of somebody's."""
+    who = newsroom.account(name)
+    with newsroom.accounts.file.writing() as alias:
+        secret = tokens.make(alias, Owner(who.name, who.role, who.id), "a test", scope, 1, newsroom.clock())
+    client = client_of(newsroom.desk)
+    client.defaults["HTTP_AUTHORIZATION"] = f"Bearer {secret}"
+    return client
+
+
 def is_refused(response: HttpResponseBase) -> bool:
     """Whether somebody is told that this is not for them, or to sign in first."""
     to_sign_in = response.status_code == 302 and response.headers["Location"].startswith("/sign-in?")
-    return to_sign_in or response.status_code == 403
+    return to_sign_in or response.status_code in (401, 403)

@@ -2,6 +2,7 @@
 
 Following the link sets a signed cookie; without it, every screen but this one's answer is a refusal that says what to
 do. At a desk with accounts that link opens nothing; who has signed in has the cookie of a session (signed_in.py).
+Programs come in by tokens, at the API alone (by_token.py).
 
 A way of coming in is a function from a request to a Person, or None where the request does not come that way: add one
 to WAYS, and screens need not know of it.
@@ -21,6 +22,7 @@ from django.utils.crypto import constant_time_compare
 
 from firsthand.desk.addresses import without
 from firsthand.desk.app import KEY, Desk, DeskRequest, desk_of
+from firsthand.desk.by_token import bears_token, by_token
 from firsthand.desk.errors import refuse
 from firsthand.desk.people import NOBODY, Person, Role
 from firsthand.desk.rights import may
@@ -52,6 +54,8 @@ WAYS: tuple[Way, ...] = (by_link, by_session)
 
 def who(request: HttpRequest) -> Person:
     """Who asks."""
+    if bears_token(request):
+        return by_token(request)
     return next((person for way in WAYS if (person := way(request))), NOBODY)
 
 

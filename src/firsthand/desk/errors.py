@@ -13,6 +13,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 
 from firsthand.desk.addresses import without
+from firsthand.desk.api.problems import asks_api, problem, refused
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.people import NOBODY
 from firsthand.desk.showing import Trouble, show_trouble
@@ -47,6 +48,8 @@ class Errors:
 
 def refuse(request: DeskRequest) -> HttpResponse:
     """The page for somebody who may not see what they asked for; at a desk with accounts, a way to sign in."""
+    if asks_api(request):
+        return refused(request, known=request.person is not NOBODY)
     if request.person is NOBODY and request.desk.accounts is not None:
         return _ask_to_sign_in(request)
     if request.person is NOBODY:
@@ -62,6 +65,8 @@ def refuse(request: DeskRequest) -> HttpResponse:
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's answer where no screen has the address."""
+    if asks_api(request):
+        return problem(request, 404, _("There is nothing at this address."), _("/api/v1/docs lists what there is."))
     what = _("There is no screen at this address.")
     trouble = Trouble(_("Not here"), what, _("Begin at the front, or search."))
     return show_trouble(cast(DeskRequest, request), trouble, status=404)
@@ -69,12 +74,17 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def nonsense(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's answer to a request that no browser makes."""
+    if asks_api(request):
+        return problem(request, 400, _("The desk could not make out what was asked."))
     trouble = Trouble(_("That makes no sense"), _("The desk could not make out what was asked."), "")
     return show_trouble(cast(DeskRequest, request), trouble, status=400)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page for a form that was not sent from a page of this desk, or from one that is too old."""
+    if asks_api(request):
+        to_do = _("Send the key of this desk's forms as X-CSRFToken; a token needs none.")
+        return problem(request, 403, _("A browser has sent this from elsewhere, or without a key."), to_do)
     what = _("The form did not come from a page of this desk, or the page was too old.")
     trouble = Trouble(_("Not taken"), what, _("Go back, load the page again and send it once more."))
     return show_trouble(cast(DeskRequest, request), trouble, status=403)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from firsthand.desk.api.urls import urls_of_api
 from firsthand.desk.reading_room.urls import urls_of_readers
 from firsthand.desk.screens.captures import capture, original
 from firsthand.desk.screens.claim import claim
@@ -54,6 +55,7 @@ urlpatterns = [
     path("take-in/<slug:job>/stop", stop),
     *urls_of_reviewing,
     *urls_of_press,
+    *urls_of_api,
     *urls_of_readers,
 ]
 

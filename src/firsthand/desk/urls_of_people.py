@@ -8,6 +8,7 @@ from firsthand.desk.screens.account import account
 from firsthand.desk.screens.coming_in import follow, sign_in, sign_out, sign_out_everywhere
 from firsthand.desk.screens.desk_log import desk_log
 from firsthand.desk.screens.people import close, people, renew_password, reopen, role, withdraw
+from firsthand.desk.screens.tokens import revoke, tokens
 
 urls_of_people = [
     path("sign-in", sign_in),
@@ -15,6 +16,8 @@ urls_of_people = [
     path("sign-out-everywhere", sign_out_everywhere),
     path("links/<slug:secret>", follow),
     path("account", account),
+    path("tokens", tokens),
+    path("tokens/<int:number>/revoke", revoke),
     path("people", people),
     path("people/log", desk_log),
     path("people/links/<int:link>/withdraw", withdraw),

@@ -11,9 +11,19 @@ from collections.abc import Mapping
 from firsthand.exports.csv import as_csv, write_csv
 from firsthand.exports.exporter import Exporter
 from firsthand.exports.html import as_html, write_html
-from firsthand.exports.json import as_json, write_json
+from firsthand.exports.json import as_json, list_as_json, write_json
 
 FORMATS: Mapping[str, Exporter] = {"json": write_json, "csv": write_csv, "html": write_html}
 """Every format by the name people give it: called with the holdings and where to write, it returns the files."""
 
-__all__ = ["FORMATS", "Exporter", "as_csv", "as_html", "as_json", "write_csv", "write_html", "write_json"]
+__all__ = [
+    "FORMATS",
+    "Exporter",
+    "as_csv",
+    "as_html",
+    "as_json",
+    "list_as_json",
+    "write_csv",
+    "write_html",
+    "write_json",
+]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
+from types import MappingProxyType
 
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.exporter import file_at, program_version, write_whole
@@ -53,20 +54,12 @@ def as_json(holdings: Holdings) -> Object:
     read stand `speakers`, `captures`, `figures`, `unsourced`, `steps`, `copies`, `reviews`, `corrections`.
     """
     held = catalogue(holdings)
-    trace = holdings.trace
-    return {
-        "firsthand": _program(holdings),
-        "pages": [_page(page, held) for page in holdings.pages],
-        "attributions": [_attribution(a, held) for reading in holdings.readings for a in reading.attributions],
-        "claims": [_claim(claim) for claim in trace.claims],
-        "origins": [_origin(origin) for origin in trace.origins],
-        "speakers": [_speaker(speaker) for speaker in trace.speakers],
-        "exhibits": [_exhibit(exhibit, held) for exhibit in trace.exhibits],
-        "conflicts": [_conflict(conflict) for conflict in trace.conflicts],
-        "circles": [_circle(circle) for circle in trace.circles],
-        "captures": [_capture(capture) for capture in holdings.captures],
-        **_particulars(held),
-    }
+    return {"firsthand": _program(holdings), **{name: make(held) for name, make in _LISTS.items()}}
+
+
+def list_as_json(holdings: Holdings, name: str) -> list[Value]:
+    """One list of the export object by its name ("claims"), made of these holdings."""
+    return _LISTS[name](catalogue(holdings))
 
 
 def _program(holdings: Holdings) -> Object:
@@ -248,19 +241,6 @@ def _capture(capture: Capture) -> Object:
     }
 
 
-def _particulars(held: Catalogue) -> Object:
-    readings, trace = held.holdings.readings, held.holdings.trace
-    return {
-        "figures": [_figure(held, reading.page, figure) for reading in readings for figure in reading.figures],
-        "unsourced": [_words(held, reading.page, span) for reading in readings for span in reading.unsourced],
-        "steps": [_step(step) for step in trace.steps],
-        "copies": [_copy(copy) for copy in trace.copies],
-        "reviews": [_review(review) for review in held.holdings.reviews],
-        "corrections": [_correction(correction) for correction in held.holdings.corrections],
-        "as_read": _otherwise(held),
-    }
-
-
 def _figure(held: Catalogue, page: str, figure: Figure) -> Object:
     bounds: Object = {"low": figure.low, "high": figure.high, "unit": figure.unit, "about": figure.about}
     return _words(held, page, figure.span) | bounds
@@ -342,3 +322,26 @@ def _some(span: Span | None) -> Spans:
 
 def _each(ids: Iterable[str]) -> list[Value]:
     return list(ids)
+
+
+_LISTS: Mapping[str, Callable[[Catalogue], list[Value]]] = MappingProxyType(
+    {
+        "pages": lambda held: [_page(page, held) for page in held.holdings.pages],
+        "attributions": lambda held: [_attribution(a, held) for r in held.holdings.readings for a in r.attributions],
+        "claims": lambda held: [_claim(claim) for claim in held.holdings.trace.claims],
+        "origins": lambda held: [_origin(origin) for origin in held.holdings.trace.origins],
+        "speakers": lambda held: [_speaker(speaker) for speaker in held.holdings.trace.speakers],
+        "exhibits": lambda held: [_exhibit(exhibit, held) for exhibit in held.holdings.trace.exhibits],
+        "conflicts": lambda held: [_conflict(conflict) for conflict in held.holdings.trace.conflicts],
+        "circles": lambda held: [_circle(circle) for circle in held.holdings.trace.circles],
+        "captures": lambda held: [_capture(capture) for capture in held.holdings.captures],
+        "figures": lambda held: [_figure(held, r.page, figure) for r in held.holdings.readings for figure in r.figures],
+        "unsourced": lambda held: [_words(held, r.page, span) for r in held.holdings.readings for span in r.unsourced],
+        "steps": lambda held: [_step(step) for step in held.holdings.trace.steps],
+        "copies": lambda held: [_copy(copy) for copy in held.holdings.trace.copies],
+        "reviews": lambda held: [_review(review) for review in held.holdings.reviews],
+        "corrections": lambda held: [_correction(correction) for correction in held.holdings.corrections],
+        "as_read": _otherwise,
+    }
+)
+"""How each list of the export object is made, in its order."""

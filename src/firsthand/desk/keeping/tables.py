@@ -118,6 +118,25 @@ class SearchRow(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["person", "name"], name="desk_search_name")]
 
 
+class TokenRow(models.Model):
+    """A token, by which a program comes in for somebody. Revoked ones are kept: their numbers stand in the log."""
+
+    objects: ClassVar[models.Manager[TokenRow]]
+    id = models.BigAutoField(primary_key=True)
+    key = models.CharField(max_length=SHA256, unique=True)  # hashed
+    name = models.TextField()  # what it is for
+    scope = models.CharField(max_length=WORD)
+    account = models.BigIntegerField(null=True, db_index=True)  # None: of whoever works at the desk alone
+    made = models.DateTimeField()
+    ends = models.DateTimeField()
+    used = models.DateTimeField(null=True)  # the last time
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "desk"
+        db_table = "desk_token"
+
+
 class EntryRow(models.Model):
     """One entry of the desk's log. Triggers refuse to change or delete it."""
 

@@ -64,7 +64,7 @@ def correct(request: DeskRequest, name: str, attribution: str) -> HttpResponseBa
         held = _asked(request, name, attribution)
     except NotFound:
         return _drawn(request, _asked(request, name, None), request.POST, lost=True, status=CONFLICT)
-    form = _form(held, request.POST)
+    form = form_of(held, request.POST)
     if not form.is_valid():
         return _drawn(request, held, form=form, status=WILL_NOT_DO)
     if held.now is not None and form.amendment(held.now) == Amendment():
@@ -79,7 +79,7 @@ def add(request: DeskRequest, name: str) -> HttpResponseBase:
     held = _asked(request, name, None)
     if request.method != "POST":
         return _drawn(request, held)
-    form = _form(held, request.POST)
+    form = form_of(held, request.POST)
     if form.is_valid():
         return _kept(request, held, form, name, form.amendment(None))
     return _drawn(request, held, form=form, status=WILL_NOT_DO)
@@ -140,7 +140,8 @@ def _asked(request: DeskRequest, name: str, attribution: str | None, seen: int |
     return request.desk.ledger.ask(lambda alias: to_correct(alias, name, attribution, seen))
 
 
-def _form(held: ToCorrect, data: QueryDict | None) -> CorrectionForm:
+def form_of(held: ToCorrect, data: QueryDict | None) -> CorrectionForm:
+    """The form for an attribution, or for one that is to be added."""
     now = held.now or held.read
     others = _near(now, [each for each in held.as_read.attributions if each.id != held.name])
     initial = {"version": held.said, "replaces": held.last.id if held.last else ""}
@@ -172,7 +173,7 @@ def _drawn(
     if data is not None:
         data = data.copy()
         data["version"], data["replaces"] = str(held.said), held.last.id if held.last else ""
-    form = form or _form(held, data)
+    form = form or form_of(held, data)
     at = filters.whole(request, "at", 0, len(held.page.text)) if "at" in request.GET else None
     page = Correct(
         page=held.page,

@@ -33,6 +33,8 @@ KINDS = (
     gettext_noop("password link made"),
     gettext_noop("password set"),
     gettext_noop("handed in"),
+    gettext_noop("token made"),
+    gettext_noop("token revoked"),
 )
 DETAILS = {
     "from": gettext_noop("from %s"),
@@ -42,6 +44,9 @@ DETAILS = {
     "was": gettext_noop("was %s"),
     "is": gettext_noop("is %s"),
     "files": gettext_noop("files: %s"),
+    "what": gettext_noop("for %s"),
+    "scope": gettext_noop("scope %s"),
+    "days": gettext_noop("days: %s"),
     "ended": gettext_noop("ended: %s"),
 }
 

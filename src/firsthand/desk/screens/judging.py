@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.addresses import address_of
 from firsthand.desk.app import DeskRequest
+from firsthand.desk.deciding import Given, keep_note, keep_verdict, keep_work
 from firsthand.desk.forms import WILL_NOT_DO, done, posted
 from firsthand.desk.screens.entries import Told, told
 from firsthand.desk.screens.judging_forms import NoteForm, Saying, VerdictForm, WorkForm
@@ -113,32 +114,16 @@ def verdict(request: DeskRequest, name: str) -> HttpResponseBase:
 
     def made(data: QueryDict, found: ToJudge | None) -> VerdictForm:
         state = judged(found.reviews) if found else Judged(verdict="?")
-        return VerdictForm(data, state, _held_by(request.desk.ledger), {}, auto_id="verdict_%s")
+        return VerdictForm(data, state, held_by(request.desk.ledger), {}, auto_id="verdict_%s")
 
-    def keep(form: Saying) -> None:
-        given = form.cleaned_data
-        request.desk.ledger.record_review(
-            name,
-            request.person.name,
-            given["verdict"],
-            given["reason"] or None,
-            sources=given["sources"],
-            seen=given["version"],
-        )
-
-    return _taken(request, name, made, keep, "verdict")
+    return _taken(request, name, made, keep_verdict, "verdict")
 
 
 @posted
 @action("review")
 def note(request: DeskRequest, name: str) -> HttpResponseBase:
     """Keeps a note."""
-
-    def keep(form: Saying) -> None:
-        given = form.cleaned_data
-        request.desk.ledger.record_review(name, request.person.name, note=given["note"], seen=given["version"])
-
-    return _taken(request, name, lambda data, _found: NoteForm(data, auto_id="note_%s"), keep, "note")
+    return _taken(request, name, lambda data, _found: NoteForm(data, auto_id="note_%s"), keep_note, "note")
 
 
 @posted
@@ -149,24 +134,14 @@ def work(request: DeskRequest, name: str) -> HttpResponseBase:
     def made(data: QueryDict, found: ToJudge | None) -> WorkForm:
         return WorkForm(data, judged(found.reviews) if found else Judged(), {}, auto_id="work_%s")
 
-    def keep(form: Saying) -> None:
-        given = form.cleaned_data
-        request.desk.ledger.record_work(
-            name,
-            request.person.name,
-            assigned=given["assigned"],
-            status=given["status"],
-            seen=given["version"],
-        )
-
-    return _taken(request, name, made, keep, "work")
+    return _taken(request, name, made, keep_work, "work")
 
 
 def _taken(
     request: DeskRequest,
     name: str,
     made: Callable[[QueryDict, ToJudge | None], Saying],
-    keep: Callable[[Saying], None],
+    keep: Callable[[Ledger, str, Given, str], Review],
     kind: str,
 ) -> HttpResponseBase:
     """Keep what a form says, or show it again: with its faults, or with what others said while it was filled in."""
@@ -177,7 +152,7 @@ def _taken(
     form = made(request.POST, found)
     if form.is_valid():
         try:
-            keep(form)
+            keep(request.desk.ledger, name, form.cleaned_data, request.person.name)
         except Overtaken:
             newer = _found(request, name, int(form.cleaned_data["version"]))
             return _again(request, newer, made, kind)
@@ -235,7 +210,7 @@ def _found(request: DeskRequest, name: str, seen: int | None = None) -> ToJudge:
     return request.desk.ledger.ask(lambda alias: to_judge(alias, name, seen))
 
 
-def _held_by(ledger: Ledger) -> Callable[[Collection[str]], Collection[str]]:
+def held_by(ledger: Ledger) -> Callable[[Collection[str]], Collection[str]]:
     """Which of some ids of attributions and pages the ledger holds."""
     return lambda ids: ledger.ask(lambda alias: words_for(alias, ids)).keys()
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
+from firsthand.desk.deciding import make_one
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
 from firsthand.desk.retracing import retrace
 from firsthand.desk.screens.entries import Told, told
@@ -18,9 +19,8 @@ from firsthand.desk.screens.rows import rows
 from firsthand.desk.showing import action, show
 from firsthand.errors import FirsthandError, NotFound, Overtaken
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
-from firsthand.ledger.asking.ruling import ToRule, held_apart, now_with, story_of, to_rule
+from firsthand.ledger.asking.ruling import ToRule, now_with, story_of, to_rule
 from firsthand.ledger.asking.speakers import WantedSpeakers, list_speakers
-from firsthand.ledger.rulings import Ruled, Seen
 
 CONFLICT = 409
 MOST = 16  # candidates that are shown
@@ -93,12 +93,7 @@ def merge(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
 
 
 def _made_one(request: DeskRequest, whole: ToRule, name: str, version: int) -> HttpResponseBase:
-    other = _whole(request, whole.about, name)
-    if other.id == whole.id:
-        raise NotFound(_("That is this one itself."), to_do=_("Choose another."))
-    apart = request.desk.ledger.ask(lambda alias: held_apart(alias, whole, other))
-    ruled = Ruled(whole.about, True, (whole.mark, other.mark, *apart))
-    request.desk.ledger.record_rulings([ruled], by=request.person.name, seen=Seen(whole.about, whole.id, version))
+    make_one(request.desk.ledger, whole, name, version, request.person.name)
     retrace(request)
     now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, whole.mark)) or whole.id
     return done(request, f"/{whole.about}s/{now}", _("They are one now."))

@@ -11,19 +11,17 @@ from django.utils.translation import gettext as _
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
+from firsthand.desk.deciding import MOST_APART, part_off
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
 from firsthand.desk.retracing import retrace
 from firsthand.desk.screens.entries import Told, told
 from firsthand.desk.showing import action, show
-from firsthand.errors import FirsthandError, NotFound, Overtaken, UsageError
+from firsthand.errors import FirsthandError, NotFound, Overtaken
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.quotations import Quotation, quote
 from firsthand.ledger.asking.ruling import ToRule, now_with, said_by, to_rule
-from firsthand.ledger.rulings import Ruled, Seen
 
 CONFLICT = 409
-MOST_APART = 200  # attributions that are parted at once
-FROM = 40  # of those that stay, from which they are parted
 
 
 class PartForm(DeskForm):
@@ -84,18 +82,9 @@ def part(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
 
 
 def _parted(request: DeskRequest, whole: ToRule, apart: Collection[str], version: int) -> HttpResponseBase:
-    ticked = [each for each in apart if each in whole.attributions]
-    rest = [each for each in whole.attributions if each not in apart]
-    if not ticked or not rest:
-        raise UsageError(_("Some have to go, and some have to stay."), to_do=_("Tick those that go."))
-    if len(apart) > MOST_APART:
-        raise UsageError(_("More than %(many)d at once are too many.") % {"many": MOST_APART}, to_do=_("Tick fewer."))
-    ruled = [Ruled(whole.about, False, (ticked[0], *rest[:FROM]))]
-    if len(ticked) > 1:
-        ruled.append(Ruled(whole.about, True, tuple(ticked)))
-    request.desk.ledger.record_rulings(ruled, by=request.person.name, seen=Seen(whole.about, whole.id, version))
+    gone = part_off(request.desk.ledger, whole, apart, version, request.person.name)
     retrace(request)
-    now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, ticked[0])) or whole.id
+    now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, gone)) or whole.id
     return done(request, f"/{whole.about}s/{now}", _("They are apart now. This is what was parted off."))
 
 

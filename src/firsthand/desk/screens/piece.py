@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.drafts import Written, suggested_slug, written
 from firsthand.desk.forms import WILL_NOT_DO, done
+from firsthand.desk.publishing import begin, save, written_of
 from firsthand.desk.screens.piece_form import FIELDS, PieceForm
 from firsthand.desk.screens.writing_aids import Aid, Aids, aid_in, aids
 from firsthand.desk.showing import action, show
@@ -57,10 +57,8 @@ def new_piece(request: DeskRequest) -> HttpResponseBase:
         return _shown(request, None, PieceForm(initial=aid.fields), aid=aid)
     form = PieceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        made = written(request.desk.ledger, form.draft_fields())
-        slug = str(form.cleaned_data["slug"]) or suggested_slug(made.draft.headline)
         try:
-            edition = request.desk.ledger.press.begin(slug, made.draft, by=request.person.name)
+            edition = begin(request.desk.ledger, form, request.person.name)
         except FirsthandError as error:
             form.add_error(None, str(error))
         else:
@@ -83,14 +81,8 @@ def piece(request: DeskRequest, name: str) -> HttpResponseBase:
 
 
 def _saved(request: DeskRequest, whole: WholePiece, form: PieceForm) -> HttpResponseBase:
-    press, by = request.desk.ledger.press, request.person.name
-    made = written(request.desk.ledger, form.draft_fields())
-    slug, after = str(form.cleaned_data["slug"]), int(form.cleaned_data["after"])
     try:
-        if slug and not whole.releases:
-            press.readdress(whole.piece.id, slug, by=by)
-        if made.draft != whole.last.draft or after != whole.last.number:
-            press.write(whole.piece.id, made.draft, after=after, by=by)
+        save(request.desk.ledger, whole, form, request.person.name)
     except Overtaken as error:
         form.add_error(None, str(error))
         form.data = {**form.data.dict(), "after": str(whole.last.number)}  # type: ignore[attr-defined]
@@ -139,10 +131,4 @@ def _shown(
 def _faults(request: DeskRequest, whole: WholePiece | None, form: PieceForm) -> tuple[str, ...]:
     if whole is None or form.is_bound or request.method == "POST":
         return ()
-    draft = whole.last.draft
-    return written(request.desk.ledger, {name: getattr(draft, name) for name in FIELDS}).faults
-
-
-def written_of(request: DeskRequest, edition: Edition) -> Written:
-    """An edition with what keeps it from being published now."""
-    return written(request.desk.ledger, {name: getattr(edition.draft, name) for name in FIELDS})
+    return written_of(request.desk.ledger, whole.last).faults

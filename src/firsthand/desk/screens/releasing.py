@@ -11,11 +11,12 @@ from django.utils.translation import gettext_noop
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.drafts import written
 from firsthand.desk.forms import done, not_done, posted
+from firsthand.desk.publishing import release as show_release
+from firsthand.desk.publishing import written_of
 from firsthand.desk.reading_room.composing import Layout, lay_out
 from firsthand.desk.reading_room.door import show as show_to_readers
 from firsthand.desk.reading_room.marks import picture_of
 from firsthand.desk.reading_room.notes import notes
-from firsthand.desk.screens.piece import written_of
 from firsthand.desk.screens.piece_form import PieceForm
 from firsthand.desk.showing import action
 from firsthand.errors import FirsthandError, NotFound
@@ -31,7 +32,6 @@ DONE = {
     ReleaseKind.WITHDRAWAL: gettext_noop("Withdrawn: its address says when and why."),
     ReleaseKind.RETURN: gettext_noop("Back: readers see it, with your note."),
 }
-SHOWN_FAULTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,16 @@ class Preview:
 @action("publish")
 def release(request: DeskRequest, name: str) -> HttpResponseBase:
     """Shows readers the last edition of a piece, or takes it back from them."""
-    here, ledger = f"/pieces/{name}", request.desk.ledger
-    whole = ledger.ask(lambda alias: pieces.whole_piece(alias, name))
+    here = f"/pieces/{name}"
     try:
         kind = ReleaseKind(request.POST.get("kind", ""))
     except ValueError:
         return not_done(request, here, _("There is no such release."))
-    if request.POST.get("edition", "") != str(whole.last.number):
-        return not_done(request, here, _("Somebody has written on it meanwhile. Look at it once more."))
-    faults = () if kind is ReleaseKind.WITHDRAWAL else _keeping_from(request, whole)
-    if faults:
-        return not_done(request, here, " ".join(faults[:SHOWN_FAULTS]))
+    edition, note = request.POST.get("edition", ""), request.POST.get("note")
     try:
-        ledger.press.release(name, kind, request.POST.get("note"), by=request.person.name)
+        show_release(request.desk.ledger, name, kind, edition, note, request.person.name)
+    except NotFound:
+        raise
     except FirsthandError as error:
         return not_done(request, here, str(error))
     return done(request, here, _(DONE[kind]))
@@ -87,7 +84,7 @@ def edition(request: DeskRequest, name: str, number: int) -> HttpResponseBase:
     found = request.desk.ledger.ask(lambda alias: pieces.edition(alias, name, number))
     if found is None:
         raise NotFound(_("There is no such edition."), to_do=_("The piece lists its own."))
-    return _previewed(request, found.draft, written_of(request, found).faults, number)
+    return _previewed(request, found.draft, written_of(request.desk.ledger, found).faults, number)
 
 
 @action("write stories")
@@ -105,10 +102,3 @@ def _previewed(request: DeskRequest, draft: Draft, faults: tuple[str, ...], numb
     beside = request.desk.ledger.ask(lambda alias: notes(alias, draft.claims, ()))
     layout = lay_out(draft, beside, lambda sha256: f"/pieces/pictures/{sha256}")
     return show_to_readers(request, "preview", Preview(draft, layout, faults, number))
-
-
-def _keeping_from(request: DeskRequest, whole: pieces.WholePiece) -> tuple[str, ...]:
-    """What keeps the last edition from readers. Claims that tracing has replaced since they saw them do not."""
-    told = {each.claim for release in whole.releases for each in release.told}
-    gone = {_("The ledger has no claim %(claim)s.") % {"claim": each} for each in told}
-    return tuple(fault for fault in written_of(request, whole.last).faults if fault not in gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,6 +28,7 @@ LONGEST_TEXT = 1_000_000  # characters, as of any page
 LONGEST_FIELD = 2_000
 FEW = 20  # jobs in the list
 PASTED = "pasted text"
+HANDED_IN = (201, 303)
 STATES = (
     gettext_noop("waiting"),
     gettext_noop("reading"),
@@ -118,11 +120,11 @@ class OneJob:
 @action("take in")
 def take_in(request: DeskRequest) -> HttpResponseBase:
     """The form; a form sent here is handed in."""
-    taking_in = _taking_in(request)
+    taking_in = taking_in_of(request)
     if request.method != "POST":
         return _shown(request, taking_in, HandInForm())
     try:
-        return _receive(request, taking_in)
+        return receive(request, taking_in, _hand_in)
     except UsageError as error:
         form = HandInForm({})
         form.add_error(None, str(error))
@@ -132,27 +134,32 @@ def take_in(request: DeskRequest) -> HttpResponseBase:
 @action("take in")
 def job(request: DeskRequest, job: str) -> HttpResponseBase:
     """How far one job is."""
-    return show(request, "job", OneJob(_taking_in(request).job(job)), here="take in")
+    return show(request, "job", OneJob(taking_in_of(request).job(job)), here="take in")
 
 
 @posted
 @action("take in")
 def stop(request: DeskRequest, job: str) -> HttpResponseBase:
     """Leaves a job as it is."""
-    _taking_in(request).stop(job, request.person.name)
+    taking_in_of(request).stop(job, request.person.name)
     return SeeOther(f"/take-in/{job}")
 
 
-def _receive(request: DeskRequest, taking_in: TakingIn) -> HttpResponseBase:
-    """Let what was sent land, and hand it in; whatever is not handed in is removed. Raises UsageError."""
+def receive(
+    request: DeskRequest, taking_in: TakingIn, hand_in: Callable[[DeskRequest, Landing], HttpResponseBase]
+) -> HttpResponseBase:
+    """Let what was sent land, and hand it in; whatever is not handed in is removed. Raises UsageError.
+
+    `hand_in` is asked once it has landed. Its answer has status 201 or 303 where it was handed in.
+    """
     insist_on_room(taking_in.folder, _size(request))
     landing = taking_in.land()
     handed_in = False
     try:
         request.upload_handlers = [ToLanding(request, landing)]
         request.POST  # noqa: B018 (the first look at it takes in the files)
-        response = _hand_in(request, landing)
-        handed_in = isinstance(response, SeeOther)
+        response = hand_in(request, landing)
+        handed_in = response.status_code in HANDED_IN
     except RequestDataTooBig as error:
         what = _("The text is longer than a million characters. Nothing was taken.")
         raise UsageError(what, to_do=_("Send it as a file, or in parts.")) from error
@@ -165,18 +172,24 @@ def _receive(request: DeskRequest, taking_in: TakingIn) -> HttpResponseBase:
     return response
 
 
-@csrf_protect
-def _hand_in(request: DeskRequest, landing: Landing) -> HttpResponseBase:
-    taking_in, form = _taking_in(request), HandInForm(request.POST)
+def received(request: DeskRequest, landing: Landing) -> HandInForm:
+    """What was said of what has landed, with what in it will not do. A text that was sent lands too."""
+    form = HandInForm(request.POST)
     if landing.trouble:
         form.add_error(None, landing.trouble)
     elif form.is_valid():
         text = form.cleaned_data["text"]
         form.insist_on_one(len(landing.uploads) + bool(text))
+    if not form.errors and (text := form.cleaned_data["text"]):
+        landing.put(PASTED, text.encode("utf-8"))
+    return form
+
+
+@csrf_protect
+def _hand_in(request: DeskRequest, landing: Landing) -> HttpResponseBase:
+    taking_in, form = taking_in_of(request), received(request, landing)
     if form.errors:
         return _shown(request, taking_in, form)
-    if text := form.cleaned_data["text"]:
-        landing.put(PASTED, text.encode("utf-8"))
     return SeeOther(f"/take-in/{taking_in.hand_in(landing, form.told(), request.person.name)}")
 
 
@@ -185,7 +198,8 @@ def _shown(request: DeskRequest, taking_in: TakingIn, form: HandInForm) -> HttpR
     return show(request, "take_in", page, here="take in", status=WILL_NOT_DO if form.is_bound else 200)
 
 
-def _taking_in(request: DeskRequest) -> TakingIn:
+def taking_in_of(request: DeskRequest) -> TakingIn:
+    """Where things are taken in. Raises UsageError at a desk that can only look."""
     if request.desk.taking_in is None:
         what = _("This desk can only look: its ledger cannot be written.")
         raise UsageError(what, to_do=_("Make its folder writable and start the desk again."))

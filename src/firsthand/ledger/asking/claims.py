@@ -57,6 +57,13 @@ def list_claims(alias: str, wanted: WantedClaims, after: str | None = None, most
     return FoundClaims(ids, around_claims(alias, ids.items), contested)
 
 
+def slice_of_claims(alias: str, wanted: WantedClaims, after: str | None, most: int) -> Slice[Claim]:
+    """The claims that are wanted, with nothing around them. Raises UsageError for a place `after` that is none."""
+    found = cut(_chosen(alias, wanted), ORDERS[wanted.order], after, most)
+    held = claims(alias, [row.claim for row in found.items])
+    return Slice(tuple(held.values()), found.after)
+
+
 def count_claims(alias: str, wanted: WantedClaims) -> int:
     """How many claims are wanted."""
     return _chosen(alias, wanted).count()

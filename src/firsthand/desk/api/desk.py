@@ -1,0 +1,152 @@
+"""Taking in, who asks, and who works at the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+from ninja import Query, Router
+from pydantic import BaseModel
+
+from firsthand.desk.accounts import admission
+from firsthand.desk.api.answering import answer, is_forged, lands
+from firsthand.desk.api.listing import Listing, Place, listed
+from firsthand.desk.api.plain import plain
+from firsthand.desk.api.problems import WillNotDo
+from firsthand.desk.app import DeskRequest
+from firsthand.desk.keeping import log
+from firsthand.desk.rights import RIGHTS, needs
+from firsthand.desk.screens.coming_in import accounts_of
+from firsthand.desk.screens.take_in import receive, received, taking_in_of
+from firsthand.desk.taking_in import Job, Landing
+from firsthand.errors import UsageError
+
+router = Router(tags=["desk"])
+FEW = 50  # jobs in the list
+HANDED_IN = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "text": {"type": "string", "maxLength": 1_000_000},
+                        "url": {"type": "string", "maxLength": 2000},
+                        "outlet": {"type": "string", "maxLength": 2000},
+                        "published": {"type": "string", "maxLength": 40},
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+class Me(BaseModel):
+    """Who asks, and what they may do."""
+
+    name: str
+    role: str
+    rights: list[str]
+
+
+class Worker(BaseModel):
+    """Somebody who works at the desk; `closed` null: they may sign in."""
+
+    id: int
+    name: str
+    role: str
+    made: datetime
+    closed: datetime | None
+
+
+class DeskEntry(BaseModel):
+    """An entry of the desk's own log."""
+
+    seq: int
+    at: str
+    actor: str
+    kind: str
+    subject: str
+    body: dict[str, object]
+    sound: bool
+
+
+@router.get("/me", response=Me)
+@needs("look")
+def me(request: HttpRequest) -> HttpResponse:
+    """Who asks, and what they may do."""
+    person = cast(DeskRequest, request).person
+    return answer({"name": person.name, "role": person.role.name.lower(), "rights": sorted(RIGHTS[person.role])})
+
+
+@router.get("/jobs", response=Listing[Job])
+@needs("take in")
+def jobs(request: HttpRequest) -> HttpResponse:
+    """What was handed in last, and how far it is."""
+    return listed([plain(each) for each in taking_in_of(cast(DeskRequest, request)).latest(FEW)], None)
+
+
+@router.post("/jobs", response={201: Job}, openapi_extra=HANDED_IN)
+@lands
+@needs("take in")
+def hand_in(request: HttpRequest) -> HttpResponseBase:
+    """Takes in files, or a text, to be read and traced; url, outlet and published say whence the one thing comes."""
+    asked = cast(DeskRequest, request)
+    taking_in = taking_in_of(asked)
+
+    def handed(request: DeskRequest, landing: Landing) -> HttpResponseBase:
+        if forged := is_forged(request):
+            return forged
+        form = received(request, landing)
+        if form.errors:
+            raise WillNotDo(form)
+        job = taking_in.hand_in(landing, form.told(), request.person.name)
+        return answer(plain(taking_in.job(job)), 201)
+
+    return receive(asked, taking_in, handed)
+
+
+@router.get("/jobs/{slug:name}", response=Job)
+@needs("take in")
+def job(request: HttpRequest, name: str) -> HttpResponse:
+    """How far one job is."""
+    return answer(plain(taking_in_of(cast(DeskRequest, request)).job(name)))
+
+
+@router.post("/jobs/{slug:name}/stop", response=Job)
+@needs("take in")
+def stop(request: HttpRequest, name: str) -> HttpResponse:
+    """Leaves a job as it is."""
+    taking_in = taking_in_of(cast(DeskRequest, request))
+    taking_in.stop(name, cast(DeskRequest, request).person.name)
+    return answer(plain(taking_in.job(name)))
+
+
+@router.get("/people", response=Listing[Worker])
+@needs("manage people")
+def people(request: HttpRequest) -> HttpResponse:
+    """Who works at the desk, by name, the closed accounts last."""
+    held = admission.everybody(accounts_of(cast(DeskRequest, request)))
+    lines = [
+        {"id": a.id, "name": a.name, "role": a.role.name.lower(), "made": plain(a.made), "closed": plain(a.closed)}
+        for a in held
+    ]
+    return listed(lines, None)
+
+
+@router.get("/people/log", response=Listing[DeskEntry])
+@needs("manage people")
+def desk_log(request: HttpRequest, place: Query[Place]) -> HttpResponse:
+    """The desk's own log, latest entry first: who signed in, who let whom in, who handed in what."""
+    start = place.start
+    if start is not None and not (start.isascii() and start.isdigit() and len(start) < 16):
+        raise UsageError(_("There is no such place in the list."), to_do=_("Begin at its top."))
+    with accounts_of(cast(DeskRequest, request)).file.reading() as alias:
+        entries = log.latest(alias, place.limit, int(start) if start is not None else None)
+    further = str(entries[-1].seq) if entries and entries[-1].seq > 1 else None
+    return listed([plain(each) for each in entries], further)
