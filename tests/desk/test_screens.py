@@ -212,3 +212,12 @@ def test_nothing_but_looking_can_be_done_to_a_screen(reader: Client) -> None:
     for method in (reader.post, reader.put, reader.delete):
         response = method("/claims")
         assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+
+
+def test_an_excerpt_is_taken_from_the_article_and_ends_with_whole_words(reader: Client, story: Ledger) -> None:
+    excerpts = words(seen(reader.get("/search", {"q": "archive", "kind": "page"})), ".hits p")
+    assert len(excerpts) > 8
+    assert not [each for each in excerpts if "Subscribe" in each], "menus say nothing"
+    held = {word for page in story.pages() for word in page.text.split()}
+    for each in excerpts:
+        assert {each.strip("… ").split()[0], each.strip("… ").split()[-1]} <= held, each

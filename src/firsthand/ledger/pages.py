@@ -141,6 +141,13 @@ class _BlockValue(TypedDict, total=False):
     list_id: str
 
 
+def article_of(blocks: str) -> Span | None:
+    """From where to where the article's own text goes in a page, given its blocks as they are kept."""
+    own = [each for each in json.loads(blocks) if each["role"] in (Role.BODY, Role.SUBHEADING, Role.QUOTE, Role.LIST)]
+    first = next((each for each in own if each["role"] == Role.BODY), None)
+    return Span(first["start"], max(each["end"] for each in own)) if first else None
+
+
 def _block_value(block: Block) -> Json:
     """A block as JSON, without what it does not have: most blocks have a role, a span and a path."""
     value: dict[str, Json] = {"role": str(block.role), "start": block.span.start, "end": block.span.end}

@@ -12,6 +12,7 @@ from firsthand.errors import UsageError
 from firsthand.ledger.asking.briefly import claims, headings, pages_in_brief
 from firsthand.ledger.asking.slices import Slice
 from firsthand.ledger.models import PageRow, SpeakerFactRow
+from firsthand.ledger.pages import article_of
 from firsthand.ledger.words import folded_words, places, tightest_run
 from firsthand.records import Claim, Page, Span
 
@@ -61,9 +62,10 @@ def find_words(alias: str, words: str, kind: str, after: str | None = None, most
         held = claims(alias, ids)
         return Slice(tuple(_claim(held[each], wanted) for each in ids if each in held), found.after)
     pages = pages_in_brief(alias, ids)
-    texts = dict(PageRow.objects.using(alias).filter(pk__in=ids).values_list("pk", "text"))
+    rows = PageRow.objects.using(alias).filter(pk__in=ids).values_list("pk", "text", "blocks")
+    texts = {page: (text, article_of(blocks)) for page, text, blocks in rows}
     called = headings(alias, ids)
-    hits = (_page(pages[each], called.get(each, ""), texts[each], wanted) for each in ids if each in pages)
+    hits = (_page(pages[each], called.get(each, ""), *texts[each], wanted) for each in ids if each in pages)
     return Slice(tuple(hits), found.after)
 
 
@@ -129,13 +131,26 @@ def _claim(claim: Claim, words: list[str]) -> Found:
     return Found(None, "", claim, excerpt_of(claim.statement, words))
 
 
-def _page(page: Page, heading: str, text: str, words: list[str]) -> Found:
-    run = tightest_run(text, set(words))
+def _page(page: Page, heading: str, text: str, article: Span | None, words: list[str]) -> Found:
+    """A page with the words in its article, or else wherever they stand on it."""
+    within = tightest_run(article.within(text), set(words)) if article else None
+    moved = Span(article.start + within.start, article.start + within.end) if article and within else None
+    run = moved or tightest_run(text, set(words))
     core = run or Span(0, max(1, min(len(text), 1)))
     start = max(0, core.start - AROUND)
     end = min(len(text), max(core.end, core.start + AROUND) + AROUND, start + LONGEST)
-    # Whole words only, at either end.
-    start += len(text[start : core.start]) - len(text[start : core.start].split(" ", 1)[-1]) if start else 0
+    if article and article.start <= core.start:
+        start = max(start, article.start)
+    start, end = _whole_words(text, start, end, core)
     shown = text[start:end]
     marks = tuple(Span(low, high) for _, low, high in places(shown, set(words)))
     return Found(page, heading, None, Excerpt(shown, marks, start > 0, end < len(text)), start)
+
+
+def _whole_words(text: str, start: int, end: int, core: Span) -> tuple[int, int]:
+    """From where to where whole words go, within these bounds and around what was found."""
+    if start and not text[start - 1].isspace():
+        start += len(text[start : core.start]) - len(text[start : core.start].split(" ", 1)[-1])
+    if end < len(text) and not text[end].isspace():
+        end = core.end + len(text[core.end : end].rpartition(" ")[0])
+    return start, max(end, core.end)
