@@ -40,9 +40,7 @@ def test_no_bare_words_stand_in_a_template(path: Path) -> None:
         return
     read_out = [each for found in READ_OUT.findall(html) for each in found.split("\x00")]
     bare = [each.strip() for each in (*re.split(r"<[^>]*>|\x00", html), *read_out) if WORD.search(each)]
-    bare = [
-        each for each in bare if not re.match(r'/|[a-z-]+="|[\w-]+\.[\w.-]+$', each)
-    ]  # within a tag, names of files
+    bare = [each for each in bare if not re.match(r'/|[a-z-]+="|[\w-]+\.[\w.-]+$', each)]  # within a tag, a file
     assert [each for each in bare if not set(WORD.findall(each)) <= NAMES] == []
 
 
