@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -80,8 +80,7 @@ def _told(request: HttpRequest, error: Exception | type[Exception]) -> HttpRespo
         case WillNotDo():
             return _wrong(request, error.faults)
         case ValidationError():
-            faults = [{"where": ".".join(map(str, each["loc"])), "what": str(each["msg"])} for each in error.errors]
-            return _wrong(request, faults)
+            return _wrong(request, [{"where": _where(each["loc"]), "what": str(each["msg"])} for each in error.errors])
         case FirsthandError():
             return _error(request, error)
         case HttpError():
@@ -96,6 +95,12 @@ def _told(request: HttpRequest, error: Exception | type[Exception]) -> HttpRespo
     logger.error("%s %s", request.method, request.path, exc_info=error if isinstance(error, Exception) else None)
     what = _("Something in the desk itself went wrong.")
     return problem(request, 500, what, _("The terminal where it runs says more; please report that."))
+
+
+def _where(place: Sequence[object]) -> str:
+    """Where a fault is: "query.limit", "body.note". What a whole body is called within the desk is nobody's matter."""
+    kept = [*place[:1], *place[2:]] if place[:1] == ("body",) else place
+    return ".".join(map(str, kept))
 
 
 def _wrong(request: HttpRequest, faults: list[dict[str, str]]) -> HttpResponse:
