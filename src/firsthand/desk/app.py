@@ -33,6 +33,10 @@ def _later() -> None:
     """Nobody traces for this desk: what is decided waits."""
 
 
+def _here(request: DeskRequest) -> None:
+    """No other process makes screens for this desk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """A ledger, and who is let in: whoever started the desk on it, by a link with a token; or those with accounts.
@@ -49,6 +53,7 @@ class Desk:
     retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
     publication: Publication = field(default_factory=Publication, repr=False)
     remembered: Remembered = field(default_factory=Remembered, repr=False)
+    elsewhere: Callable[[DeskRequest], bytes | None] = field(default=_here, repr=False)  # makes a screen (makers.py)
 
 
 class DeskRequest(HttpRequest):

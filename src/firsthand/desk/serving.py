@@ -14,6 +14,7 @@ from waitress.server import create_server
 
 from firsthand.desk.app import Desk, application
 from firsthand.desk.entry import may_hand_in
+from firsthand.desk.makers import how_many, with_makers
 from firsthand.desk.receiving import MOST, channel_for
 from firsthand.errors import UsageError
 
@@ -32,7 +33,11 @@ def serve(desk: Desk, port: int, ready: Callable[[str], None], address: str | No
     if address is not None:
         answer_to(address)
         settings.CSRF_COOKIE_SECURE = settings.SESSION_COOKIE_SECURE = True
-    listener = listen(port)
+    with with_makers(desk, how_many()) as helped:
+        _serve(helped, listen(port), ready, address)
+
+
+def _serve(desk: Desk, listener: socket.socket, ready: Callable[[str], None], address: str | None) -> None:
     logging.getLogger("firsthand.desk").addHandler(logging.StreamHandler())
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a full queue is no news to the person at the desk
     behind: dict[str, object] = {"trusted_proxy": HOST, "trusted_proxy_headers": FROM_PROXY} if address else {}

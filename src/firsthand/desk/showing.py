@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from django.conf import settings
 from django.contrib.messages import get_messages
-from django.http import HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
@@ -82,6 +82,11 @@ def show_trouble(request: DeskRequest, trouble: Trouble, *, status: int) -> Http
     return response
 
 
+def key_for_forms(request: HttpRequest) -> str | None:
+    """By what forms are known to come from this browser; None: it has no such key yet. Ask before a screen is made."""
+    return None if "CSRF_COOKIE_NEEDS_UPDATE" in request.META else request.META.get("CSRF_COOKIE")
+
+
 def _around(request: DeskRequest, page: object, here: str) -> dict[str, object]:
     desk: Desk | None = getattr(request, "desk", None)  # None: it went wrong before anybody asked who asks
     return {
@@ -112,8 +117,10 @@ def _remembered(request: DeskRequest, more: str, make: Callable[[], HttpResponse
     elif (body := request.desk.remembered.get(key)) is not None:
         response = HttpResponse(body)
     else:
-        response = make()
-        new_form = request.META.get("CSRF_COOKIE_NEEDS_UPDATE")  # its key is for this one browser
+        keyed = key_for_forms(request) is not None
+        made = request.desk.elsewhere(request)
+        response = make() if made is None else HttpResponse(made)
+        new_form = not keyed and "CSRF_COOKIE_NEEDS_UPDATE" in request.META  # its key is only just given out
         if response.status_code != 200 or new_form or not isinstance(response, HttpResponse):
             response.headers.setdefault("Cache-Control", "no-store")
             return response
