@@ -86,6 +86,16 @@ def test_a_story_says_what_it_rests_on_in_a_line_at_its_top_and_claim_by_claim_a
     ]
 
 
+def test_in_a_story_in_another_language_what_we_say_is_still_marked_as_ours(press: Press) -> None:
+    text = f"Вода стояла.[[{press.single}]]\n\n![[{press.picture}||Ann Lee|Вода]]"
+    press.publish(text=text, language="uk", headline="Повінь")
+    page = seen(press.reader.get("/read/the-flood"))
+    assert [n.attributes.get("lang") for n in page.css("h1, .text")] == ["uk", "uk"]
+    assert [n.attributes.get("lang") for n in page.css(".notes, .rests, .credit > span")] == ["en", "en", "en"]
+    front = seen(press.reader.get("/read/"))
+    assert [n.attributes.get("lang") for n in front.css(".lead, .lead .rests")] == ["uk", "en"]
+
+
 def test_a_story_that_cites_nothing_says_nothing_of_what_it_rests_on(press: Press) -> None:
     press.publish(text="No claim.")
     page = html(press.reader.get("/read/the-flood"))
