@@ -7,7 +7,7 @@ DEMO := build/demo
 MADE := build/training
 READER := $(MADE)/reader/reader.pt
 
-.PHONY: demo test lint messages bench train train-pages train-reader transcripts lock clean
+.PHONY: demo test lint messages bench fuzz-api train train-pages train-reader transcripts lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -51,6 +51,10 @@ bench: $(VENV)/.dev
 	$(BIN)/pip install --quiet --disable-pip-version-check "pip>=25,<27"
 	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[peers]"
 	$(BIN)/python -m bench.results $(if $(wildcard $(READER)),--float $(READER))
+
+# Ten minutes of what the API's description allows and what it does not, over a real server.
+fuzz-api: $(VENV)/.dev
+	$(BIN)/python -m bench.api_fuzz --seconds 600
 
 # Makes all models anew that ship.
 train: train-pages train-reader

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import signal
 import sys
 import webbrowser
@@ -11,8 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from firsthand.cli import options
+from firsthand.cli.desk_name import name_of_person
+from firsthand.cli.desk_token import token
 from firsthand.cli.for_desk import Readers
 from firsthand.cli.public import Opener, with_readers
 from firsthand.cli.talk import printable, remark
@@ -26,7 +28,7 @@ from firsthand.ledger import Ledger
 PORT = 8171
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: any free one.")
 @click.option("--no-open", is_flag=True, help="Do not open a browser.")
 @click.option("--accounts", is_flag=True, help="For a newsroom: people sign in, each with a role.")
@@ -50,6 +52,8 @@ def desk(
 
     Example: firsthand desk --ledger story.ledger
     """
+    if _goes_on():
+        return
     if not accounts and (new_admin or address):
         raise UsageError("--new-admin and --address are for a desk with --accounts.", to_do="Add --accounts.")
     signal.signal(signal.SIGTERM, _end)  # what ends services ends a desk as Ctrl-C does
@@ -63,7 +67,9 @@ def desk(
                 Desk(opened, accounts=people, taking_in=taking_in, file=people.file, retrace=readers.retrace), new_admin
             )
         else:
-            opening = _alone(Desk(opened, person=_name(), taking_in=taking_in, file=file, retrace=readers.retrace))
+            opening = _alone(
+                Desk(opened, person=name_of_person(), taking_in=taking_in, file=file, retrace=readers.retrace)
+            )
 
         def ready(base: str) -> None:
             link = base + opening.path
@@ -129,9 +135,16 @@ def _opened(directory: Path, database: str | None, at_the_end: ExitStack) -> tup
     return opened, file
 
 
-def _name() -> str:
-    """Under which name the person's work is logged."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "desk"
+def _goes_on() -> bool:
+    """Whether a command follows. Raises UsageError where options before it would be passed over."""
+    context = click.get_current_context()
+    if context.invoked_subcommand is None:
+        return False
+    given = [name for name in context.params if context.get_parameter_source(name) is ParameterSource.COMMANDLINE]
+    if given:
+        first = f"--{given[0].replace('_', '-')}"
+        raise UsageError(f"{first} stands before {context.invoked_subcommand}.", to_do="Put it behind the command.")
+    return True
+
+
+desk.add_command(token)

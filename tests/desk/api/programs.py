@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from tests.desk.conftest import client_of
 
 AT = "/api/v1/"
 ENTRY = "Firsthand-Entry"
+Asked = str | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Program:
 
     client: Client
 
-    def get(self, path: str, status: int = 200, **asked: object) -> Any:
+    def get(self, path: str, status: int = 200, /, **asked: Asked) -> Any:
         """The answer as it is parsed; it has to have this status."""
         return parsed(self.client.get(AT + path, asked), status)
 
@@ -35,11 +37,12 @@ class Program:
         response = self.client.generic(method, AT + path, parsed_back(sent), content_type="application/json")
         return parsed(response, status)
 
-    def walk(self, path: str, limit: int, **asked: object) -> Iterator[Any]:
+    def walk(self, path: str, limit: int, **asked: Asked) -> Iterator[Any]:
         """Everything in a list, by slices of this size."""
         after: str | None = None
         while True:
-            slice_ = self.get(path, limit=limit, **asked, **({"after": after} if after else {}))
+            place: dict[str, Asked] = {"after": after} if after else {}
+            slice_ = self.get(path, limit=limit, **asked, **place)
             assert len(slice_["items"]) <= limit
             yield from slice_["items"]
             after = slice_["after"]
@@ -74,8 +77,6 @@ def with_file(desk: Desk, file: DeskFile) -> Desk:
 
 def parsed(response: object, status: int) -> Any:
     """What a JSON answer says. It can be taken for nothing else."""
-    import json
-
     assert isinstance(response, HttpResponse)
     assert response.status_code == status, (response.status_code, response.content[:800])
     kind = "application/json" if status < 400 else "application/problem+json"
@@ -86,6 +87,4 @@ def parsed(response: object, status: int) -> Any:
 
 def parsed_back(sent: object) -> str:
     """Something as JSON, unless it is JSON already."""
-    import json
-
     return sent if isinstance(sent, str) else json.dumps(sent)

@@ -124,8 +124,8 @@ def test_a_token_opens_no_screen_and_no_other_desk(api_desk: Desk, newsroom: New
 
 def test_a_browser_that_is_signed_in_reads_and_writes_only_with_a_key_of_the_desk(newsroom: Newsroom) -> None:
     client = newsroom.somebody("Rita", Role.REVIEWER)
-    strict = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1:8171"}, **client.defaults)
-    strict.cookies = client.cookies
+    strict = client_of(newsroom.desk)
+    strict.handler.enforce_csrf_checks, strict.cookies = True, client.cookies
     assert strict.get("/api/v1/claims").status_code == 200
     claim = strict.get("/api/v1/claims").json()["items"][0]["id"]
     address, sent = f"/api/v1/claims/{claim}/work", {"status": "open", "seen": 10**9}
@@ -134,9 +134,8 @@ def test_a_browser_that_is_signed_in_reads_and_writes_only_with_a_key_of_the_des
     strict.get("/account")
     key = seen(strict.get("/account")).css_first("input[name=csrfmiddlewaretoken]")
     assert key is not None
-    with_key = strict.post(
-        address, sent, content_type="application/json", headers={"x-csrftoken": key.attributes["value"]}
-    )
+    headers = {"x-csrftoken": str(key.attributes["value"])}
+    with_key = strict.post(address, sent, content_type="application/json", headers=headers)
     assert parsed(with_key, 422)["detail"] == "Nothing is changed."
 
 
