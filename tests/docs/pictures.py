@@ -7,6 +7,7 @@ They are taken of a desk with accounts on the bundled examples and on a made sto
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
-from PIL import Image
+from PIL import Image, ImageColor
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
@@ -27,6 +28,7 @@ from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.accounts.accounts import Whence
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Role
+from firsthand.desk.settings import STATIC
 from firsthand.desk.taking_in import TakingIn
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
@@ -36,7 +38,7 @@ from tests.docs.ferry import FERRY
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs" / "pictures" / "desk"
-COLOURS = 20
+STEPS = (0.25, 0.5, 0.75)
 LARGEST = 1_500_000  # bytes of them all
 
 
@@ -93,10 +95,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as base, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         for shape in SHAPES:
-            page = come_in(browser, base, shape)
+            page, colours = come_in(browser, base, shape), colours_of(dark=shape.dark)
             for screen in SCREENS:
                 go(page, base, screen)
-                (FOLDER / f"{screen.name}-{shape.name}.webp").write_bytes(packed(picture(page, screen, shape)))
+                (FOLDER / f"{screen.name}-{shape.name}.webp").write_bytes(packed(picture(page, screen, shape), colours))
         browser.close()
     total = sum(path.stat().st_size for path in FOLDER.glob("*.webp"))
     sys.stdout.write(f"{len(SCREENS) * len(SHAPES)} pictures, {total:,} bytes\n")
@@ -132,12 +134,29 @@ def picture(page: Page, screen: Screen, shape: Shape) -> bytes:
     return page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
 
 
-def packed(png: bytes) -> bytes:
-    """A picture in few colours, as WebP: screens are made of few."""
-    few = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+def packed(png: bytes, colours: Image.Image) -> bytes:
+    """A picture in the colours of the style sheet alone, as WebP: screens are made of few."""
+    few = Image.open(BytesIO(png)).convert("RGB").quantize(palette=colours, dither=Image.Dither.NONE)
     held = BytesIO()
     few.convert("RGB").save(held, "WEBP", lossless=True, method=6, quality=100)
     return held.getvalue()
+
+
+def colours_of(*, dark: bool) -> Image.Image:
+    """The colours of the style sheet, light or dark, and steps from each that letters have to the paper behind them."""
+    told = re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", (STATIC / "desk.css").read_text("utf-8"))
+    first = next(place for place, (name, _) in enumerate(told) if name == "hit")  # the last of the light ones
+    known = dict(told[first + 2 :] if dark else told[: first + 2])
+    colour = {name: ImageColor.getrgb(value)[:3] for name, value in known.items()}
+    steps = [
+        tuple(round(a + (b - a) * share) for a, b in zip(colour[name], colour["card"], strict=True))
+        for name in ("ink", "soft", "source", "cue", "origin", "alert", "deny")
+        for share in STEPS
+    ]
+    palette = [channel for each in dict.fromkeys([*colour.values(), *steps, (255, 255, 255)]) for channel in each]
+    image = Image.new("P", (1, 1))
+    image.putpalette(palette)
+    return image
 
 
 def come_in(browser: Browser, base: str, shape: Shape) -> Page:

@@ -13,6 +13,7 @@ from firsthand.exports.drawing import Box, width_of
 NARROWEST = 2.5  # degrees of latitude that a map shows at least
 OUTSIDE = 8.0  # what is cut off lies this far outside the frame, and with it the lines along which it was cut
 KM_A_DEGREE = 111.2
+CLEAR = 2.5  # around a dot
 LETTER, SPACED = 14.0, 11.5  # sizes of the names of places and of countries
 
 
@@ -150,8 +151,14 @@ def _dots(frame: Frame, spots: Sequence[Spot]) -> tuple[Dot, ...]:
     for spot in sorted(spots, key=lambda each: (-each.times, each.name)):
         x, y = frame.at(spot.longitude, spot.latitude)
         placed.append(Dot(spot, round(x, 1), round(y, 1), min(4.5 + spot.times**0.5, 10.0), None))
-    taken = [Box(dot.x - dot.radius, dot.y - dot.radius, 2 * dot.radius, 2 * dot.radius) for dot in placed]
+    taken = [_round(dot) for dot in placed]
     return tuple(_with_name(dot, frame, taken) for dot in placed)
+
+
+def _round(dot: Dot) -> Box:
+    """The room that a dot takes."""
+    reach = dot.radius + CLEAR
+    return Box(dot.x - reach, dot.y - reach, 2 * reach, 2 * reach)
 
 
 def _with_name(dot: Dot, frame: Frame, taken: list[Box]) -> Dot:

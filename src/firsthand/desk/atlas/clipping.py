@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from firsthand.desk.atlas.land import Point, Ring
 
@@ -25,14 +24,22 @@ def clipped(ring: Ring, left: float, top: float, right: float, bottom: float) ->
 
 
 def thinned(ring: Ring) -> Ring:
-    """The ring without the points that nobody could see; empty for one that is too small to be seen at all."""
+    """The ring without the points that nobody could miss; empty for one that is too small to be seen at all."""
     if len(ring) < 4:
         return ()
-    kept = [ring[0]]
-    for point, behind in pairwise(ring[1:]):
-        if _off_line(kept[-1], behind, point) > NEAREST:
-            kept.append(point)
-    return tuple(kept) if len(kept) > 2 else ()
+    far = max(range(len(ring)), key=lambda each: _apart(ring[0], ring[each]))
+    kept = {0, far, len(ring) - 1}
+    waiting = [(0, far), (far, len(ring) - 1)]
+    while waiting:
+        start, end = waiting.pop()
+        most, at = max(
+            ((_off_line(ring[start], ring[end], ring[each]), each) for each in range(start + 1, end)), default=(0.0, 0)
+        )
+        if most > NEAREST:
+            kept.add(at)
+            waiting += [(start, at), (at, end)]
+    found = tuple(ring[each] for each in sorted(kept))
+    return found if len(set(found)) > 2 else ()
 
 
 def area(ring: Ring) -> float:
@@ -72,5 +79,9 @@ def _off_line(a: Point, b: Point, point: Point) -> float:
     across, down = b[0] - a[0], b[1] - a[1]
     length = (across * across + down * down) ** 0.5
     if length == 0:
-        return float(((point[0] - a[0]) ** 2 + (point[1] - a[1]) ** 2) ** 0.5)
+        return _apart(a, point)
     return float(abs(across * (a[1] - point[1]) - (a[0] - point[0]) * down) / length)
+
+
+def _apart(a: Point, b: Point) -> float:
+    return float(((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2) ** 0.5)
