@@ -282,6 +282,18 @@ def test_a_card_is_drawn_whatever_the_headline(headline: str) -> None:
     assert Image.open(io.BytesIO(as_png(card))).size == (1200, 630)
 
 
+def test_a_card_has_the_thread_of_the_first_claim_from_side_to_side_in_its_colours(press: Press) -> None:
+    press.publish(text=f"A.[[{press.single}]] B.[[{press.several}]]")
+    svg = ElementTree.fromstring(press.reader.get("/read/the-flood/card.svg").content)
+    claim = next(claim for claim in press.ledger.trace().claims if claim.id == press.single)
+    circles = [node for node in svg.iter() if str(node.tag).endswith("circle")]
+    assert len(circles) == len(claim.origins) + len(claim.denied_by) + len(claim.pages)
+    assert float(circles[-1].attrib["cx"]) - float(circles[0].attrib["cx"]) > 250
+    picture = Image.open(io.BytesIO(press.reader.get("/read/the-flood/card.png").content)).convert("RGB")
+    assert picture.getpixel((5, 5)) == (250, 248, 243), "paper"
+    assert (11, 97, 90) in {colour for _many, colour in picture.getcolors(1 << 16) or ()}, "a first hand"
+
+
 def test_a_card_is_the_same_each_time(press: Press) -> None:
     press.publish()
     press.desk.remembered._held.clear()

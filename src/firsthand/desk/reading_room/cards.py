@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from django.http import HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.reading_room.door import published, remembered
 from firsthand.desk.reading_room.notes import Note, notes
 from firsthand.errors import NotFound
+from firsthand.exports.catalogue import catalogue
 from firsthand.exports.drawing import fit, wrap
 from firsthand.exports.highlights import shown
-from firsthand.exports.thread import Thread
+from firsthand.exports.lineage import claim_thread
+from firsthand.exports.thread import Gauge, Thread
+from firsthand.ledger.asking.cited import stand_now
+from firsthand.ledger.asking.claims import around_claims
 from firsthand.ledger.asking.press import shown_piece
+from firsthand.records.pieces import CitedClaim
 
 WIDTH, HEIGHT = 1200, 630
 LEFT, ROOM = 80, 1040
-TOP, FOOT = 410.0, 560.0  # between which the thread is drawn
+FOOT = 560.0  # above which the thread is drawn, below the headline
+ACROSS = Gauge(width=288, left=6, right=264, pitch=8.5, most=24, column=8, type=0)
+"""A thread from one side of the card to the other."""
+
 MOST_LINES = 4
 HEADLINE, SMALL = 56.0, 26.0
 PAPER, INK, SOFT, LINE = "#faf8f3", "#1d1b16", "#5a5548", "#b5ad9b"
 KINDS = {"origin": "#0b615a", "deny": "#6a3fa0"}
+SHADES = 16  # of each colour in the PNG
 FINER = 2  # how much larger the PNG is drawn before it is brought to size
 FONTS = (
     "SourceSerif4-Semibold.ttf",
@@ -60,7 +70,7 @@ class Card:
     @property
     def thread_top(self) -> float:
         """Where the thread begins."""
-        return (TOP + FOOT - (self.thread.height if self.thread else 0) * self.scale) / 2
+        return (below(self.lines) + FOOT - (self.thread.height if self.thread else 0) * self.scale) / 2
 
 
 @published()
@@ -90,12 +100,13 @@ def _for_everybody(response: HttpResponseBase) -> HttpResponseBase:
     return response
 
 
-def draw_card(publication: str, section: str, headline: str, note: Note | None) -> Card:
-    """The card of a story."""
+def draw_card(
+    publication: str, section: str, headline: str, note: Note | None = None, thread: Thread | None = None
+) -> Card:
+    """The card of a story; `note` and `thread` are those of the first claim that it cites."""
     lines = wrap(shown(headline), ROOM, HEADLINE, MOST_LINES)
     told = fit(shown(" ".join((note.title, *note.told[:1]))), ROOM, SMALL) if note else ""
-    thread = note.thread if note else None
-    scale = min(3.6, (FOOT - TOP) / thread.height) if thread else 1.0
+    scale = min(ROOM / thread.width, (FOOT - below(lines)) / thread.height) if thread else 1.0
     return Card(shown(publication), shown(section), lines, told, thread, round(scale, 3))
 
 
@@ -112,8 +123,13 @@ def as_png(card: Card) -> bytes:
     _write(pen, 574, card.told, SMALL, SOFT)
     small = picture.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     out = io.BytesIO()
-    small.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    small.quantize(palette=_palette(), dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def below(lines: Sequence[str]) -> float:
+    """Where there is room below a headline of these lines."""
+    return 154.0 + 64 * len(lines)
 
 
 def curve(path: str) -> list[Point]:
@@ -122,7 +138,7 @@ def curve(path: str) -> list[Point]:
     points = list(zip(numbers[::2], numbers[1::2], strict=True))
     if len(points) < 4:
         return points
-    steps = [step / 24 for step in range(25)]
+    steps = [step / 72 for step in range(73)]
     return [(_bezier([x for x, _ in points], t), _bezier([y for _, y in points], t)) for t in steps]
 
 
@@ -148,12 +164,21 @@ def _card(request: DeskRequest, name: str) -> Card:
         found = shown_piece(alias, name)
         if found.edition is None:
             raise NotFound("The story is withdrawn.", to_do="Its page says why.")
-        draft = found.edition.draft
-        beside = notes(alias, draft.claims[:1], found.releases[-1].told)
-        note = next(iter(beside.values()), None)
-        return draw_card(request.desk.publication.name, draft.section, draft.headline, note)
+        draft, told = found.edition.draft, found.releases[-1].told
+        note = next(iter(notes(alias, draft.claims[:1], told).values()), None)
+        thread = _thread(alias, draft.claims[:1], told)
+        return draw_card(request.desk.publication.name, draft.section, draft.headline, note, thread)
 
     return request.desk.ledger.ask(asked)
+
+
+def _thread(alias: str, cited: Sequence[str], told: Sequence[CitedClaim]) -> Thread | None:
+    """The thread of the cited claim, across the card; None where there is none or the ledger has it no more."""
+    before = {each.claim: each for each in told}
+    found = stand_now(alias, [before.get(each, CitedClaim(each)) for each in cited])
+    for each in found.values():
+        return claim_thread(catalogue(around_claims(alias, [each.claim.id])), each.claim, ACROSS)
+    return None
 
 
 def _write(pen: ImageDraw.ImageDraw, top: float, words: str, size: float, colour: str) -> None:
@@ -166,6 +191,20 @@ def _can_be_written(words: str) -> bool:
     font = _font(20)
     nothing = bytes(font.getmask("\uffff"))
     return all(character.isspace() or bytes(font.getmask(character)) != nothing for character in set(words))
+
+
+@cache
+def _palette() -> Image.Image:
+    """The card's own colours, and the shades of each on the way to the paper: edges are smooth, colours exact."""
+    paper, shades = ImageColor.getrgb(PAPER), list[int]()
+    for colour in (INK, SOFT, LINE, *KINDS.values()):
+        inked = ImageColor.getrgb(colour)
+        for step in range(SHADES):
+            part = step / (SHADES - 1)
+            shades += [round(ink + (white - ink) * part) for ink, white in zip(inked, paper, strict=True)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(shades)
+    return palette
 
 
 @cache
