@@ -7,7 +7,7 @@ DEMO := build/demo
 MADE := build/training
 READER := $(MADE)/reader/reader.pt
 
-.PHONY: demo test lint messages bench fuzz-api train train-pages train-reader transcripts lock clean
+.PHONY: demo test lint messages pictures bench fuzz-api train train-pages train-reader transcripts lock clean
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -43,6 +43,10 @@ transcripts: $(VENV)/.dev
 # language: make messages LANGUAGES=de. Needs the gettext tools (Debian's package gettext).
 messages: $(VENV)/.runtime
 	$(BIN)/python -m firsthand.desk.catalogues $(LANGUAGES)
+
+# Takes the pictures of the desk in docs/pictures anew. Needs Chromium.
+pictures: $(VENV)/.dev
+	$(BIN)/python -m tests.docs.pictures
 
 # Writes bench/RESULTS.md; the other extractors are installed beside, for the table that compares them. Where the float
 # weights of a training lie (make train-reader), the shipped reader is timed against them in PyTorch.
