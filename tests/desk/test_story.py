@@ -225,3 +225,11 @@ def test_the_docs_name_the_bounds_that_hold() -> None:
     assert f"the last {WINDOW} days, each worth half after two days" in told and HALF_LIFE == 2
     for name, number in RATINGS.items():
         assert name in told.lower() and str(number) in "1, 2, 3 and 5"
+
+
+def test_the_front_has_stories_of_every_section_and_of_none(press: Press) -> None:
+    press.publish("one", section="Iven", headline="Of Iven")
+    press.publish("two", section="", headline="Of none")
+    page = seen(press.reader.get("/read/"))
+    assert set(words(page, ".lead h2, .river h3")) == {"Of Iven", "Of none"}
+    assert words(page, "nav a") == ["Latest", "Iven"]

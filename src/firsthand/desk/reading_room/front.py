@@ -39,9 +39,10 @@ def front(request: DeskRequest) -> HttpResponseBase:
     popular = request.desk.publication.visits.popular(request.desk.ledger)
 
     def asked(alias: str) -> Front:
-        if section and section not in {name for name, _many in sections(alias)}:
+        names = {" ".join(name.split()): name for name, _many in sections(alias)}  # as the address gives them
+        if section and section not in names:
             raise NotFound("There is no such section.", to_do="The front has all of them.")
-        found = list_shown(alias, section or None, after)
+        found = list_shown(alias, names[section] if section else None, after)
         lead = found.items[0] if found.items and after is None else None
         told = stands(alias, [line.piece for line in found.items])
         return Front(
