@@ -12,6 +12,7 @@ from firsthand.exports.when import short_day
 
 WIDTH, REACH, AXIS, MARGIN, GUTTER = 1160.0, 84.0, 44.0, 22.0, 112.0  # the gutter holds the names of the two rows
 MOST_DAYS = 14
+WIDEST = 138.0  # from one day to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def draw_timeline(published: Iterable[date], said: Iterable[date]) -> Timeline:
     above, below = Counter(published), Counter(said)
     groups = _groups(sorted({*above, *below}))
     tall = max((sum(c[day] for day in group) for group in groups for c in (above, below)), default=1)
-    pitch = min(WIDTH - GUTTER - MARGIN, len(groups) * 190.0) / max(len(groups), 1)
+    pitch = min(WIDTH - GUTTER - MARGIN, len(groups) * WIDEST) / max(len(groups), 1)
     days = []
     for place, group in enumerate(groups):
         x = GUTTER + (place + 0.5) * pitch
