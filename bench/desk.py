@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import random
 import re
 import signal
@@ -73,6 +74,7 @@ class Measured:
     """All that one run says."""
 
     attributions: int
+    busy: float  # the machine's load average before
     alone: tuple[Load, ...]
     together: tuple[Load, ...]
     weights: dict[str, tuple[int, int]]  # bytes of a first visit by kind: the screen, and all that it loads
@@ -85,6 +87,7 @@ def measure(folder: Path, clients: int = CLIENTS) -> Measured:
         many = sum(
             ledger.ask(lambda alias: list(PageFactRow.objects.using(alias).values_list("attributions", flat=True)))
         )
+    busy, *_ = os.getloadavg()
     alone, together, weights = list[Load](), list[Load](), dict[str, tuple[int, int]]()
     with _desk(folder) as opened:
         server = _with_key(opened, wanted["claim"][0])
@@ -98,7 +101,7 @@ def measure(folder: Path, clients: int = CLIENTS) -> Measured:
         _asked(server, "bare view", ["/"] * WARM, 1)
         alone.append(_asked(server, "bare view", ["/"] * ALONE, 1))
         together.append(_asked(server, "bare view", ["/"] * ASKED["front"], clients))
-    return Measured(many, tuple(alone), tuple(together), weights)
+    return Measured(many, busy, tuple(alone), tuple(together), weights)
 
 
 def drawn(ledger: Ledger, seed: int = 0) -> dict[str, list[str]]:
@@ -247,7 +250,7 @@ def main() -> None:
     parser.add_argument("--ledger", type=Path, help="one that is there already, in place of a new one of made stories")
     given = parser.parse_args()
     found = measure(given.ledger, given.clients) if given.ledger else made(given.attributions, given.clients)
-    print(f"{found.attributions:,} attributions\n\n{table(found)}")
+    print(f"{found.attributions:,} attributions; load average before {found.busy:.1f}\n\n{table(found)}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ again for each, not the database's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -36,6 +36,20 @@ def fetch(
             for place in flags:  # SQLite has numbers for them
                 held[place] = None if held[place] is None else bool(held[place])
             yield model.from_db(alias, names, held)
+
+
+def fetch_last(
+    alias: str, model: type[AnyModel], key: str, values: Sequence[str], order: str, most: int
+) -> list[AnyModel]:
+    """Of the rows whose column `key` has one of the values, those highest by `order`, highest first; at most `most`.
+
+    No more than AT_ONCE values.
+    """
+    names, statement, _ = _statement(model, key, ())
+    marks = ", ".join(["%s"] * len(values))
+    with connections[alias].cursor() as cursor:
+        cursor.execute(f'{statement} ({marks}) ORDER BY "{order}" DESC LIMIT {most}', list(values))
+        return [model.from_db(alias, names, row) for row in cursor.fetchall()]
 
 
 def fetch_one(alias: str, model: type[AnyModel]) -> AnyModel | None:

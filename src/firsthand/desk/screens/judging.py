@@ -53,16 +53,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """What was said of a claim, latest first, what it comes to, and the forms to say more."""
+    """What was said of a claim, latest first, what it comes to, and what the forms to say more hold."""
 
     claim: str
     state: Judged
     when: str  # the verdict was given
     sources: tuple[Source, ...]
     said: tuple[Said, ...]
-    verdict: VerdictForm
-    note: NoteForm
-    work: WorkForm
+    version: int  # what the forms were drawn from
+    stated: str  # by which words the claim is found again
     people: tuple[str, ...]  # who has had to do with it
 
     @property
@@ -93,16 +92,14 @@ def judging(alias: str, claim: Claim, reviews: Collection[Review], version: int)
     state = judged(reviews)
     held = words_for(alias, {source for each in reviews for source in each.sources})
     latest = sorted(reviews, key=lambda each: (each.at, each.id), reverse=True)[:MOST_SAID]
-    drawn: dict[str, object] = {"version": version, "stated": claim.statement_from}
     return Judging(
         claim=claim.id,
         state=state,
         when=in_utc(state.at) if state.at else "",
         sources=_sources(state.sources, held),
         said=tuple(_said(each, held) for each in latest),
-        verdict=VerdictForm(None, state, frozenset, drawn, auto_id="verdict_%s"),
-        note=NoteForm(None, initial=drawn, auto_id="note_%s"),
-        work=WorkForm(None, state, drawn, auto_id="work_%s"),
+        version=version,
+        stated=claim.statement_from,
         people=_people(reviews),
     )
 

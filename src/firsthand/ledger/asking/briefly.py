@@ -56,11 +56,13 @@ def pages_in_full(alias: str, ids: Iterable[str]) -> dict[str, Page]:
 
 def pages_in_brief(alias: str, ids: Iterable[str]) -> dict[str, Page]:
     """These pages by id, with an empty text and nothing that stands in it."""
-    found: dict[str, Page] = {}
-    for row in fetch(alias, PageRow, "pk", ids, without=BULK):
-        row.text, row.blocks, row.links, row.media = "", "[]", "[]", "[]"
-        found[row.id] = page_of(row)
-    return found
+    return {row.id: in_brief(row) for row in fetch(alias, PageRow, "pk", ids, without=BULK)}
+
+
+def in_brief(row: PageRow) -> Page:
+    """The page of a row, with an empty text and nothing that stands in it. The row forgets them, too."""
+    row.text, row.blocks, row.links, row.media = "", "[]", "[]", "[]"
+    return page_of(row)
 
 
 def headings(alias: str, ids: Iterable[str]) -> dict[str, str]:

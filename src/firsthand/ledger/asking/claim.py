@@ -21,7 +21,7 @@ from firsthand.ledger.asking.briefly import (
 )
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.columns import read_ids
-from firsthand.ledger.fetching import fetch, holds_any
+from firsthand.ledger.fetching import AT_ONCE, fetch, fetch_last, holds_any
 from firsthand.ledger.log import Event, event_of
 from firsthand.ledger.models import (
     CircleRow,
@@ -69,8 +69,7 @@ def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60)
     if row is None:
         raise NotFound(f"The ledger holds no claim {name}.", to_do="It may have gone with a new tracing: look for it.")
     claim, story = claim_of(row), row.story
-    said = SaidRow.objects.using(alias).filter(claim=name)
-    tellings = cut(said, ("at", "attribution"), after, most).each(lambda each: each.attribution)
+    tellings = _tellings(alias, claim, after, most)
     found = attributions(alias, (*tellings.items, claim.statement_from))
     pages = pages_in_full(alias, (each.page for each in found.values()))
     parts = {row.whole for row in fetch(alias, PartRow, "part", (*found, name))}
@@ -112,6 +111,14 @@ def whole_claim(alias: str, name: str, after: str | None = None, most: int = 60)
     )
 
 
+def _tellings(alias: str, claim: Claim, after: str | None, most: int) -> Slice[str]:
+    if after is None and len(claim.attributions) <= most:
+        rows = sorted(fetch(alias, SaidRow, "claim", [claim.id]), key=lambda row: (row.at, row.attribution))
+        return Slice(tuple(row.attribution for row in rows))
+    said = SaidRow.objects.using(alias).filter(claim=claim.id)
+    return cut(said, ("at", "attribution"), after, most).each(lambda each: each.attribution)
+
+
 def _left_behind(alias: str, claim: str) -> list[ReviewRow]:
     """Reviews of claims that are there no longer, whose statement's attribution makes this claim now."""
     if not holds_any(alias, ReviewRow):
@@ -125,5 +132,5 @@ def _left_behind(alias: str, claim: str) -> list[ReviewRow]:
 def _history(alias: str, story: str, said: list[str], pages: Iterable[Page]) -> tuple[Event, ...]:
     """What the log says of the claim's story, of its pages' captures and of what people said about it, latest first."""
     subjects = [*dict.fromkeys(said), story, *sorted({page.capture for page in pages})]
-    rows = EventRow.objects.using(alias).filter(subject__in=subjects[:400]).order_by("-seq")[:MOST_EVENTS]
+    rows = fetch_last(alias, EventRow, "subject", subjects[:AT_ONCE], "seq", MOST_EVENTS)
     return tuple(map(event_of, rows))

@@ -9,8 +9,9 @@ from django.db.models import CharField, F
 from django.db.models.expressions import RawSQL
 
 from firsthand.errors import UsageError
-from firsthand.ledger.asking.briefly import claims, headings, pages_in_brief
+from firsthand.ledger.asking.briefly import claims, headings, in_brief
 from firsthand.ledger.asking.slices import Slice
+from firsthand.ledger.fetching import fetch
 from firsthand.ledger.models import PageRow, SpeakerFactRow
 from firsthand.ledger.pages import article_of
 from firsthand.ledger.words import folded_words, places, tightest_run
@@ -61,9 +62,9 @@ def find_words(alias: str, words: str, kind: str, after: str | None = None, most
     if kind == "claim":
         held = claims(alias, ids)
         return Slice(tuple(_claim(held[each], wanted) for each in ids if each in held), found.after)
-    pages = pages_in_brief(alias, ids)
-    rows = PageRow.objects.using(alias).filter(pk__in=ids).values_list("pk", "text", "blocks")
-    texts = {page: (text, article_of(blocks)) for page, text, blocks in rows}
+    rows = list(fetch(alias, PageRow, "pk", ids))
+    texts = {row.id: (row.text, article_of(row.blocks)) for row in rows}
+    pages = {row.id: in_brief(row) for row in rows}
     called = headings(alias, ids)
     hits = (_page(pages[each], called.get(each, ""), *texts[each], wanted) for each in ids if each in pages)
     return Slice(tuple(hits), found.after)
