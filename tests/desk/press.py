@@ -89,6 +89,7 @@ def open_press(story: Path, folder: Path) -> Iterator[Press]:
         single = ledger.ask(lambda a: list_claims(a, WantedClaims(single_origin=True, carried=3), most=1)).claims.items
         several = ledger.ask(lambda a: list_claims(a, WantedClaims(order="confirmed"), most=1)).claims.items
         yield Press(desk, ledger, come_in(desk), public_client(desk), single[0], several[0], picture)
+        desk.publication.visits.write(ledger)  # else a thread does so when the ledger is closed
 
 
 def photograph(width: int = 1600, height: int = 900) -> bytes:
