@@ -14,6 +14,8 @@ LONGEST = 20_000
 """Characters of a page that is remembered; longer ones would fill the memory."""
 PAGES, PAIRS = 500, 4_000
 """How many are remembered: of a story that is larger, most is worked out again."""
+FEW = 50
+"""The same for what takes up much room."""
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from firsthand.records import SpeakerKind
+from firsthand.tracing.claims.leaning import NAMES as LEANING
+from firsthand.tracing.claims.leaning import Shared, leaning
 from firsthand.tracing.people.speakers import Voice
 from firsthand.tracing.stories.in_common import Stories
 from firsthand.tracing.words.quantities import Agreement, agreement
@@ -44,6 +46,7 @@ NAMES = {
     "opposite": "how much of one is in the other, where one of them says it with a no",
     "related": "how far their pages are about one story",
     "retold": "one has it from the other's page, as it says",
+    **LEANING,
 }
 """The signs in the order in which `Signs.of` gives them, each with what it is in words."""
 
@@ -69,8 +72,9 @@ class Signs:
         """The signs in the order of NAMES, whichever of the two comes first."""
         voice, other_voice = self.voices[one.id], self.voices[other.id]
         page, other_page = one.attribution.page, other.attribution.page
-        first, lent = self._held(one, other)
-        second, returned = self._held(other, one)
+        shared = (one.features & other.features, one.features & other.context, other.features & one.context)
+        first, lent = self._held(one, other, shared)
+        second, returned = self._held(other, one, (shared[0], shared[2], shared[1]))
         figures = agreement(one.figures, other.figures)
         times, other_times = one.times, other.times
         run = len(one.runs & other.runs)
@@ -104,18 +108,18 @@ class Signs:
             max(first, second) if one.negated != other.negated and not (one.denies or other.denies) else 0.0,
             self.stories.related(page, other_page),
             float(self.retold(one, other) or self.retold(other, one)),
+            *leaning(one, other, shared, self.rarity),
         )
 
-    def _held(self, one: Utterance, other: Utterance) -> tuple[float, float]:
+    def _held(self, one: Utterance, other: Utterance, shared: Shared) -> tuple[float, float]:
         """The share of `one`'s weight that `other` holds, and the weight that is shared, as `one`'s page weighs it.
 
         Words that one of the two leaves to the sentence around it count for less, and for more where a content is
         hardly more than a figure.
         """
-        page, total = one.attribution.page, self.rarity.total
+        page = one.attribution.page
         leaning = IN_CONTEXT if one.bare else 0.5 * IN_CONTEXT
         back = IN_CONTEXT if other.bare else 0.5 * IN_CONTEXT
-        shared = total(one.features & other.features, page)
-        lent = total(one.features & other.context, page) * leaning
-        share = (shared + lent) / max(1.0, self.rarity.whole(one.features, page))
-        return min(1.0, share), shared + lent + total(other.features & one.context, page) * back
+        said, lent, returned = (self.rarity.total(words, page) if words else 0.0 for words in shared)
+        share = (said + lent * leaning) / max(1.0, self.rarity.whole(one.features, page))
+        return min(1.0, share), said + lent * leaning + returned * back

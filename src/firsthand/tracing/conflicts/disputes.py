@@ -58,8 +58,9 @@ def disputes_of(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:
 
 
 def _judged(claims: Claims, pairs: Iterable[Pair], judge: Judge, nearness: Nearness) -> Iterator[Dispute]:
+    compared = {claim: sample(members) for claim, members in claims.items()}
     for one, other in sorted(pairs):
-        for a, b in product(sample(claims.get(one, ())), sample(claims.get(other, ()))):
+        for a, b in product(compared.get(one, ()), compared.get(other, ())):
             if a.office == b.office or (one == other and a.id >= b.id) or nearness.relation(a, b) == 0.0:
                 continue
             found = judge(a, b, nearness)

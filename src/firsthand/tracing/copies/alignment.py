@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from firsthand.records import Page, Shared, Span
+from firsthand.tracing.remembered import FEW, remembered
 from firsthand.tracing.texts.article import Article, article_of
 from firsthand.tracing.texts.passages import Retelling
 
 RUN = 4
-"""Words of the shortest run that is looked for."""
+"""Words of the shortest run that is looked for; `_places` and `runs_of` take so many together."""
 SURE = 8
 """Words from which a run is no accident wherever it stands; a shorter one counts only in its place between others."""
 NEAR = 40
@@ -101,16 +101,29 @@ def _words(article: Article, span: Span) -> tuple[str, ...]:
 def verbatim(first: Article, second: Article, runs: Iterable[Run]) -> Iterator[Shared]:
     """Runs as passages, parted where a block ends in either article: a passage holds its words and no others."""
     for run in runs:
-        steps = range(1, run.size)
-        cuts = [step for step in steps if _parts(first, run.first + step) or _parts(second, run.second + step)]
+        cuts = (
+            [step for step in range(1, run.size) if _parts(first, second, run, step)]
+            if _breaks(first, second, run)
+            else []
+        )
         for start, end in pairwise([0, *cuts, run.size]):
             earlier = first.span(run.first + start, run.first + end)
             later = second.span(run.second + start, run.second + end)
             yield Shared(earlier, later, verbatim=True)
 
 
-def _parts(article: Article, place: int) -> bool:
-    return article.blocks[place] != article.blocks[place - 1]
+def _breaks(first: Article, second: Article, run: Run) -> bool:
+    """Whether a block ends within a run, in either article."""
+    return (
+        first.blocks[run.first] != first.blocks[run.first_end - 1]
+        or second.blocks[run.second] != second.blocks[run.second_end - 1]
+    )
+
+
+def _parts(first: Article, second: Article, run: Run, step: int) -> bool:
+    """Whether a block ends in either article before a word of a run."""
+    one, other = run.first + step, run.second + step
+    return first.blocks[one] != first.blocks[one - 1] or second.blocks[other] != second.blocks[other - 1]
 
 
 def in_order(passages: Iterable[Shared]) -> tuple[Shared, ...]:
@@ -121,28 +134,27 @@ def in_order(passages: Iterable[Shared]) -> tuple[Shared, ...]:
 
 def runs_of(first: Article, second: Article) -> list[Run]:
     """The longest runs of words that both have, in the order of the second, where they do not overlap."""
-    where = _places(first)
+    where, words = _places(first), second.words
     found: list[Run] = []
-    here = 0
-    while here <= len(second.words) - RUN:
-        places = where.get(second.words[here : here + RUN])
-        if not places:
-            here += 1
+    reached = 0
+    for here, begun in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
+        if here < reached or begun not in where:
             continue
         after = found[-1].first_end + here - found[-1].second_end if found else here
-        tried = (_longest(first, second, place, here) for place in _nearest(places, after))
+        tried = (_longest(first, second, place, here) for place in _nearest(where[begun], after))
         run = min(tried, key=lambda run: (-run.size, abs(run.first - after), run.first))
         found.append(_joined(first, second, found, run))
-        here = run.second_end
+        reached = run.second_end
     return _in_place(found)
 
 
-@lru_cache(maxsize=4)  # an article is compared with many, one after the other
+@remembered(FEW, size=lambda article: len(article.page.text))  # an article is compared with many
 def _places(article: Article) -> Mapping[tuple[str, ...], Sequence[int]]:
     """Where each run of `RUN` words begins."""
     where: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place in range(len(article.words) - RUN + 1):
-        where[article.words[place : place + RUN]].append(place)
+    words = article.words
+    for place, begun in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
+        where[begun].append(place)
     return dict(where)
 
 

@@ -18,7 +18,7 @@ from firsthand.tracing.copies.alignment import Run, in_order, runs_of, verbatim
 from firsthand.tracing.copies.direction import Credits, Order, agencies, credited_by, credits_of_two, is_credited, order
 from firsthand.tracing.copies.fingerprints import RUN, Prints, common, prints_by_time, sharing
 from firsthand.tracing.outlets.by_name import outlet_words
-from firsthand.tracing.remembered import PAIRS, remembered
+from firsthand.tracing.remembered import FEW, PAIRS, remembered
 from firsthand.tracing.texts.article import Article, called, length
 from firsthand.tracing.texts.passages import telling
 from firsthand.tracing.timeline import moment_of
@@ -133,17 +133,26 @@ def _belong(first: Article, second: Article, runs: Sequence[Run]) -> bool:
     """Whether the passages are about what both pages are about."""
     passages = {feature(word) for run in runs for word in second.words[run.second : run.second_end]}
     rare = {word for word in passages if telling(word) >= RARE and not word[0].isdigit()}
-    rest_of_first = _rest(first, [(run.first, run.first_end) for run in runs])
-    rest_of_second = _rest(second, [(run.second, run.second_end) for run in runs])
-    return bool(rare & rest_of_first & rest_of_second)
+    rare = _outside(rare, first, [(run.first, run.first_end) for run in runs])
+    return bool(_outside(rare, second, [(run.second, run.second_end) for run in runs]))
 
 
-def _rest(article: Article, taken: Sequence[tuple[int, int]]) -> set[str]:
-    """The words of an article outside the passages, as features."""
-    left = [True] * len(article.words)
-    for start, end in taken:
-        left[start:end] = [False] * (end - start)
-    return {feature(word) for word, stays in zip(article.words, left, strict=True) if stays}
+def _outside(wanted: set[str], article: Article, taken: Sequence[tuple[int, int]]) -> set[str]:
+    """Those of the features that words of an article have which stand outside the passages."""
+    found = wanted & _features(article).keys()
+    if not found:
+        return found
+    within = {place for start, end in taken for place in range(start, end)}
+    return {each for each in found if not within.issuperset(_features(article)[each])}
+
+
+@remembered(FEW, size=lambda article: len(article.page.text))
+def _features(article: Article) -> Mapping[str, Sequence[int]]:
+    """The words of an article as features, each with where it stands."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(article.words):
+        places[feature(word)].append(place)
+    return dict(places)
 
 
 def _had_from(original: Article | None, article: Article) -> bytearray:

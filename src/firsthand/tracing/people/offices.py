@@ -27,6 +27,7 @@ ROLE = re.compile(
 OF_A_BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+)?[A-Z]")
 """A role that names its own body, though not one that speaks: it is no other's."""
 BREAK = re.compile(r"[.!?:;\n]\s|[“”«»\"]|\bsaid\b|\bsays\b|\btold\b|\baccus|\bden(?:y|ied)\b|\bblast")
+POSSESSIVE = re.compile(r"['’]s?$")
 COMMON = frozenset(feature(word) for word in BODY_WORDS)
 
 
@@ -122,7 +123,11 @@ class Bodies:
 
     def named_in(self, text: str) -> set[str]:
         """The bodies whose whole name, or acronym, stands in `text`."""
-        words = [re.sub(r"['’]s?$", "", word) for token in WORD.findall(text) for word in token.split("-")]
+        words = [
+            word if word.isalnum() else POSSESSIVE.sub("", word)
+            for token in WORD.findall(text)
+            for word in token.split("-")
+        ]
         row = tuple(word for word in map(bare, words) if word not in JOINERS)
         return {
             key

@@ -34,6 +34,7 @@ class Stories:
         size = len(distinct) + 10
         self._weights = {name: math.log(1 + size / count) for name, count in spread.items()}
         self._names = names
+        self._wholes = {row: self._weight(row) for row in distinct}
         self._known: dict[tuple[str, str], float] = {}
 
     def related(self, one: str, other: str) -> float:
@@ -48,11 +49,11 @@ class Stories:
     def _share(self, one: str, other: str) -> float:
         first, second = self._names.get(one, frozenset()), self._names.get(other, frozenset())
         floor = 0.6 if min(len(first), len(second)) < FEW else 0.0
-        smaller = min(self._weight(first), self._weight(second), 14.0)
+        smaller = min(self._wholes.get(first, 0.0), self._wholes.get(second, 0.0), 14.0)
         return max(floor, min(1.0, 1.6 * self._weight(first & second) / max(1.0, smaller)))
 
     def _weight(self, names: frozenset[str]) -> float:
-        return math.fsum(self._weights[name] for name in names)
+        return math.fsum([self._weights[name] for name in names])
 
 
 def _names_in(page: Page) -> frozenset[str]:

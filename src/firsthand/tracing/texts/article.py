@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from firsthand.reading.quotations import find_quotations
 from firsthand.records import ARTICLE_ROLES, Page, Reading, Role, Span, Spans, SpeakerKind
@@ -106,7 +107,7 @@ def article_of(page: Page, reading: Reading | None = None) -> Article:
         starts=tuple(starts),
         ends=tuple(hit.end() for hit, _ in found),
         blocks=tuple(number for _, number in found),
-        head=sum(number < heads for _, number in found),
+        head=bisect_left(found, heads, key=itemgetter(1)),
         told=Told(passages_of(page.text, [span for _, span in rows])),
         quotes=quotes,
         spoken=tuple(_spoken(len(found), quotes)),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from firsthand.records import Span
 from firsthand.tracing.words import background
@@ -78,6 +78,23 @@ class Told:
     def __init__(self, sentences: Sequence[Passage]) -> None:
         self.sentences = sentences
         self.counts = Counter(feature for passage in sentences for feature in passage.features)
+        self.size = len(sentences) + FEWEST
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """What each feature tells of a sentence, beside an article that has none of them."""
+        return {feature: faded(feature, count / self.size) for feature, count in self.counts.items()}
+
+    @cached_property
+    def wholes(self) -> Sequence[float]:
+        """What each sentence tells in all, beside such an article."""
+        weights = self.weights
+        return [math.fsum([weights[feature] for feature in passage.features]) for passage in self.sentences]
+
+
+def faded(feature: str, share: float) -> float:
+    """What a feature tells that this share of an article's sentences has."""
+    return telling(feature) * max(LEAST, 1 - FADES * share)
 
 
 class Retelling:
@@ -85,43 +102,44 @@ class Retelling:
 
     def __init__(self, first: Told, second: Told) -> None:
         self._first, self._second = first, second
-        self._weights = _weights(first, second)
-        self._having: dict[str, list[int]] = defaultdict(list)
-        for place, passage in enumerate(first.sentences):
-            for feature in passage.features & second.counts.keys():
-                self._having[feature].append(place)
+        shared = first.counts.keys() & second.counts.keys()
+        self._shared = {
+            feature: faded(feature, max(first.counts[feature] / first.size, second.counts[feature] / second.size))
+            for feature in shared
+        }
+        self._common = [passage.features & shared for passage in second.sentences]
 
     def likely(self) -> int:
         """How many sentences of the second could be retellings; no fewer than are, for a fraction of the work."""
-        return sum(
-            self._total(p.features & self._having.keys()) >= RETOLD * self._whole(p) for p in self._second.sentences
-        )
+        return sum(self._total(common) >= RETOLD * self._whole(place) for place, common in enumerate(self._common))
 
     def sources(self) -> list[int | None]:
         """For each sentence of the second the place of the sentence of the first that holds most of it, if enough."""
-        return [self._source(passage) for passage in self._second.sentences]
+        having: dict[str, list[int]] = defaultdict(list)
+        for place, passage in enumerate(self._first.sentences):
+            for feature in passage.features & self._shared.keys():
+                having[feature].append(place)
+        return [self._source(place, having) for place in range(len(self._common))]
 
-    def _source(self, passage: Passage) -> int | None:
+    def _source(self, number: int, having: Mapping[str, Sequence[int]]) -> int | None:
         held: dict[int, list[float]] = defaultdict(list)
-        for feature in passage.features & self._having.keys():
-            for place in self._having[feature]:
-                held[place].append(self._weights[feature])
+        for feature in self._common[number]:
+            for place in having[feature]:
+                held[place].append(self._shared[feature])
         sums = {place: math.fsum(weights) for place, weights in held.items() if len(weights) >= FEWEST_SHARED}
         best = min(sums, key=lambda place: (-sums[place], place), default=None)
-        least = max(RETOLD * self._whole(passage), LEAST_SHARED)
-        return best if best is not None and sums[best] >= least else None
+        if best is None:
+            return None
+        return best if sums[best] >= max(RETOLD * self._whole(number), LEAST_SHARED) else None
 
-    def _whole(self, passage: Passage) -> float:
-        return self._total(passage.features)
+    def _whole(self, number: int) -> float:
+        """What a sentence of the second article tells in all."""
+        common = self._common[number]
+        if not common:
+            return self._second.wholes[number]
+        weights, shared = self._second.weights, self._shared
+        features = self._second.sentences[number].features
+        return math.fsum([shared[each] if each in common else weights[each] for each in features])
 
-    def _total(self, features: Iterable[str]) -> float:
-        return math.fsum(self._weights[feature] for feature in features)
-
-
-def _weights(first: Told, second: Told) -> dict[str, float]:
-    """What each feature of the second article tells of one of its sentences."""
-    one, other = len(first.sentences) + FEWEST, len(second.sentences) + FEWEST
-    return {
-        feature: telling(feature) * max(LEAST, 1 - FADES * max(first.counts[feature] / one, count / other))
-        for feature, count in second.counts.items()
-    }
+    def _total(self, common: Iterable[str]) -> float:
+        return math.fsum([self._shared[feature] for feature in common])

@@ -22,6 +22,18 @@ TOPIC_LEFT = 0.05
 TOPIC_FEWEST = 8
 """As `FEWEST`, for one page."""
 
+
+class _Weights(dict[str, float]):
+    """The weights of features, and that of all others."""
+
+    def __init__(self, weights: Mapping[str, float], unseen: float) -> None:
+        super().__init__(weights)
+        self._unseen = unseen
+
+    def __missing__(self, feature: str) -> float:
+        return self._unseen
+
+
 Fading = Mapping[str, Mapping[str, float]]
 """For each page's id the words that are its topic, each with the share of its weight that it keeps there."""
 
@@ -35,25 +47,25 @@ class Rarity:
     def __init__(self, seen: Mapping[str, int], size: int, topics: Fading | None = None) -> None:
         """`seen`: how many of `size` contents have each feature."""
         self._topics = topics or {}
-        self._weights = {
+        weights = {
             feature: max(LEAST, math.log(max(0.5, size - count) / (count + 0.5)))
             * (FIGURES_COUNT if feature[0] in "#@" else 1.0)
             for feature, count in seen.items()
         }
-        self._unseen = math.log(1 + size)
+        self._weights = _Weights(weights, unseen=math.log(1 + size))
         self._wholes: dict[tuple[frozenset[str], str], float] = {}
 
     def of(self, feature: str) -> float:
         """The weight of a feature, on any page."""
-        return self._weights.get(feature, self._unseen)
+        return self._weights[feature]
 
     def total(self, features: Iterable[str], page: str = "") -> float:
         """The summed weight of `features`, on `page` if given; exactly rounded, so that their order does not matter."""
-        weights, unseen = self._weights, self._unseen
         topic = self._topics.get(page)
         if topic:
-            return math.fsum([weights.get(feature, unseen) * topic.get(feature, 1.0) for feature in features])
-        return math.fsum([weights.get(feature, unseen) for feature in features])
+            weights = self._weights
+            return math.fsum([weights[feature] * topic.get(feature, 1.0) for feature in features])
+        return math.fsum(map(self._weights.__getitem__, features))
 
     def whole(self, features: frozenset[str], page: str = "") -> float:
         """As `total`, for a set that is asked for again and again."""

@@ -49,6 +49,9 @@ TENS = {
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 
+NUMBER_WORDS = frozenset([*UNITS, *TENS, *SCALES]) - {"one"}
+"""Words that are numbers; "one" is seldom meant as such."""
+
 SMALL_WORDS = frozenset(
     vocabulary(
         """
@@ -134,7 +137,7 @@ def word_features(text: str) -> list[str]:
     found: list[str] = []
     number = _Number()
     for token in tokens_of(text.replace("-", " ")):
-        if number.takes(token):
+        if (token in NUMBER_WORDS or token[0].isdigit()) and number.takes(token):
             continue
         if number.begun:
             found += number.spoken()
@@ -154,14 +157,12 @@ class _Number:
         """Whether `token` goes on with the number (or begins it)."""
         if token[0].isdigit() and NUMBER.fullmatch(token):
             self._part += as_number(token)
-        elif token in UNITS and token != "one":
-            self._part += UNITS[token]
-        elif token in TENS:
-            self._part += TENS[token]
+        elif token not in NUMBER_WORDS:
+            return False
         elif token in SCALES:
             self._scale(SCALES[token])
         else:
-            return False
+            self._part += UNITS[token] if token in UNITS else TENS[token]
         self.begun = True
         return True
 
