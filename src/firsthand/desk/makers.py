@@ -31,7 +31,9 @@ from firsthand.desk.app import KEY, Desk, DeskRequest
 from firsthand.desk.people import Person
 from firsthand.desk.showing import key_for_forms
 
-MOST = 4  # makers of one desk
+MOST = 6  # makers of one desk: as many screens as its threads ask for at once, but for some that are remembered
+EACH_CORE = 3
+"""Makers for each core. While one waits until its screen is sent on and it is given the next, another works."""
 PATIENCE = 30.0  # seconds that a screen may take; a maker that takes longer is given up
 PASSED_ON = ("PATH_INFO", "QUERY_STRING", "SERVER_NAME", "SERVER_PORT", "HTTP_HOST", "HTTP_COOKIE", "wsgi.url_scheme")
 """What of a request's surroundings screens may look at."""
@@ -67,7 +69,7 @@ class Maker:
 def how_many() -> int:
     """How many makers this machine has room for: none where there is one core, or no way to double a process safely."""
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    return min(MOST, cores) if cores > 1 else 0
+    return min(MOST, EACH_CORE * cores) if cores > 1 else 0
 
 
 @contextmanager
