@@ -79,6 +79,27 @@ def test_whatever_is_written_stays_when_something_is_put_in(text: str, place: in
         assert "".join(made.replace(code, "").split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize("sign", [" ", "a", "a ", "\n", "a\n\n", "[[", "![[|", "#"])
+def test_finding_the_paragraphs_of_a_long_text_takes_time_in_proportion_to_it(sign: str) -> None:
+    def took(many: int) -> float:
+        text, begun = (sign * many)[:many], process_time()
+        places(text)
+        return process_time() - begun
+
+    took(1000)
+    assert took(80_000) < 20 * max(took(20_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    "words", ["\x00", "a\x00b", '" OR *', "</textarea><script>alert(1)</script>", "\u202e", "x" * 999]
+)
+def test_whatever_is_looked_for_and_written_comes_back_as_text(press: Press, words: str) -> None:
+    sent = form(f"{words}\n\nTwo.", do="find", find=words, caption=words, credit=words, alt=words)
+    page = html(press.editor.post("/pieces/new", sent))
+    assert "<script>alert" not in page and "\x00" not in page
+    assert press.ledger.ask(list_pieces) == []
+
+
 def test_a_claim_is_looked_for_and_cited_with_two_buttons_and_nothing_is_saved(press: Press) -> None:
     statement = next(c.statement for c in press.ledger.trace().claims if c.id == press.single)
     looked = seen(press.editor.post("/pieces/new", form("One.\n\nTwo.", do="find", find=statement)))

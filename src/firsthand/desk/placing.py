@@ -11,7 +11,6 @@ from firsthand.exports.references import shorten
 
 LONGEST_WORDS = 60  # characters by which a paragraph is told from others
 
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _CODE = re.compile(r"!?\[\[[^\[\]\n]*\]\]")
 
 
@@ -54,8 +53,22 @@ def with_picture(text: str, figure: Figure, place: int) -> str:
 
 
 def _places(text: str) -> Iterator[Place]:
-    for number, found in enumerate(_PARAGRAPH.finditer(text), start=1):
-        written = found.group().strip()
+    for number, (start, end) in enumerate(_paragraphs(text), start=1):
+        written = text[start:end].strip()
         words = _CODE.sub("", written).strip(" #>\n\t") or written.rpartition("|")[2].rstrip("]")
         takes = not written.startswith(("![[", "#"))
-        yield Place(number, found.end(), shorten(" ".join(words.split()), LONGEST_WORDS), takes)
+        yield Place(number, end, shorten(" ".join(words.split()), LONGEST_WORDS), takes)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where lines that are not empty stand together. Line by line: a pattern would go over a long empty line often."""
+    begun, end, at = -1, 0, 0
+    for line in text.split("\n"):
+        if line.strip():
+            begun, end = (at if begun < 0 else begun), at + len(line)
+        elif begun >= 0:
+            yield begun, end
+            begun = -1
+        at += len(line) + 1
+    if begun >= 0:
+        yield begun, end

@@ -72,10 +72,10 @@ class Aids:
 def aid_in(post: QueryDict) -> Aid | None:
     """What the button that was pressed does to what is written; None: one that saves."""
     verb, _space, what = post.get("do", "").partition(" ")
-    find = post.get("find", "")[:LONGEST_FIND].strip()
+    find = " ".join(post.get("find", "").replace("\x00", " ")[:LONGEST_FIND].split())
     if verb == "enter":  # somebody pressed the enter key in a field: in that of words to look for, they look
         verb = "find" if find and find != post.get("found", "").strip() else "save"
-    fields = post.dict() | {"text": post.get("text", "").replace("\r\n", "\n")}
+    fields = post.dict() | {"text": post.get("text", "").replace("\r\n", "\n").replace("\x00", "")}
     figure = Figure(post.get("picture", "")[:64], *(_line(post, name) for name in ("caption", "credit", "alt")))
     made = Aid({name: str(value) for name, value in fields.items()}, find, figure)
     if verb == "find":
