@@ -1,9 +1,9 @@
 """What the signs of two attributions are worth: python -m training.tracing.pairs [--shared FOLDER] [--dry]
 
-Learns the weights of `firsthand.tracing.claims.likeness` on annotated stories, their gold attributions given, and
-chooses from which likeness on two attributions are one claim. Prints first what that is worth: each story grouped with
-weights that were learned on the others (leave one story out), which is the figure to quote; then writes the weights of
-all stories.
+Learns the weights of `firsthand.tracing.claims.likeness` on annotated stories, their gold attributions given, and on
+the small ones of `retold/`, and chooses from which likeness on two attributions are one claim. Prints first what that
+is worth: each annotated story grouped with weights that were learned on the others and the small ones (leave one story
+out), which is the figure to quote, and with those of the small ones alone; then writes the weights of all stories.
 """
 
 from __future__ import annotations
@@ -44,9 +44,12 @@ from firsthand.tracing.stories.ties import stories_of, ties_of
 from firsthand.tracing.tracer import hear
 from training.reader.corpora import polnear
 from training.reader.marked import Marked
+from training.tracing.retold_stories import retold_stories
 
-ENOUGH = (0.2, 0.25, 0.3, 0.35)
-FOR_DENIALS = (0.3, 0.5)
+ENOUGH = (0.2, 0.25, 0.3)
+FOR_DENIALS = (0.4,)
+RETOLD_COUNTS = 2.0
+"""As how many annotated stories all the small stories count together."""
 Numbers = NDArray[np.float64]
 
 
@@ -60,6 +63,7 @@ class Told:
     readings: list[Reading]
     signs: Numbers  # [pairs, signs]
     one: NDArray[np.bool_]  # [pairs]
+    counts: float = 1.0  # as how many stories it counts
 
 
 def told(folder: Path) -> Told:
@@ -77,6 +81,18 @@ def told(folder: Path) -> Told:
             rows.append(heard.signs.of(a, b))
             one.append(claim_of[a.id] is not None and claim_of[a.id] == claim_of[b.id])
     return Told(folder.name, gold, pages, readings, np.array(rows), np.array(one))
+
+
+def retold() -> Told:
+    """The pairs of all the small stories of `retold/` together."""
+    rows, one = [], []
+    for story in retold_stories():
+        pages, read = {page.id: page for page in story.pages}, {reading.page: reading for reading in story.readings}
+        heard = hear(Story(story.name, tuple(sorted(pages))), pages, read)
+        for a, b in combinations(heard.said, 2):
+            rows.append(heard.signs.of(a, b))
+            one.append(a.id in story.claim_of and story.claim_of[a.id] == story.claim_of.get(b.id))
+    return Told("retold", {}, [], [], np.array(rows), np.array(one), RETOLD_COUNTS)
 
 
 def unlike(corpora: Path) -> Told:
@@ -136,7 +152,7 @@ def weights_of(stories: Sequence[Told], topics: Told, enough: float, for_denials
 
 
 def learned(stories: Sequence[Told], kind: str) -> SignWeights:
-    """The weights for one kind of pairs, by logistic regression; every story counts alike."""
+    """The weights for one kind of pairs, by logistic regression; a story counts the same however many pairs it has."""
     chosen = [
         replace(story, signs=story.signs[rows], one=story.one[rows])
         for story in stories
@@ -157,7 +173,8 @@ def fitted(stories: Sequence[Told], most: float) -> tuple[float, Numbers]:
     """Bias and weights by Newton's method."""
     x = np.vstack([story.signs for story in stories])
     y = np.concatenate([story.one for story in stories]).astype(np.float64)
-    share = np.concatenate([np.full(len(story.one), len(y) / len(stories) / len(story.one)) for story in stories])
+    whole = sum(story.counts for story in stories)
+    share = np.concatenate([np.full(len(each.one), len(y) * each.counts / whole / len(each.one)) for each in stories])
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.hstack([np.ones((len(x), 1)), (x - mean) / spread])
     decay = np.diag([0.0] + [most] * x.shape[1])
@@ -183,9 +200,11 @@ def worth(found: dict[str, Any]) -> float:
     return float(found["claims"]["f1"] + 0.5 * found["origins"]["exact"])
 
 
-def chosen(stories: Sequence[Told], topics: Told, score: Any) -> tuple[Weights, list[list[dict[str, Any]]]]:
+def chosen(
+    stories: Sequence[Told], small: Told, topics: Told, score: Any
+) -> tuple[Weights, list[list[dict[str, Any]]]]:
     """Thresholds that are best over all stories left out in turn, with weights learned on all, and those figures."""
-    others = [[other for other in stories if other is not story] for story in stories]
+    others = [[small, *(other for other in stories if other is not story)] for story in stories]
     best: tuple[float, float, float] = (-1.0, 0.0, 0.0)
     tables = []
     for enough in ENOUGH:
@@ -199,7 +218,7 @@ def chosen(stories: Sequence[Told], topics: Told, score: Any) -> tuple[Weights, 
             print(f"enough {enough} denials {denials}: {mean:.4f}", means, flush=True)
             if mean > best[0]:
                 best, tables = (mean, enough, denials), [rows]
-    return weights_of(stories, topics, best[1], best[2]), tables
+    return weights_of([small, *stories], topics, best[1], best[2]), tables
 
 
 def main() -> None:
@@ -211,9 +230,14 @@ def main() -> None:
     root = Path(__file__).parents[2]
     folders = [*given.shared.glob("stories/*/"), *(root / "tests" / "stories").glob("*/"), root / "examples"]
     stories = [told(folder) for folder in sorted(folders) if (folder / "gold.json").exists()]
-    weights, tables = chosen(stories, unlike(given.shared / "corpora"), load_scorer("score_story").score)
+    small, topics, score = retold(), unlike(given.shared / "corpora"), load_scorer("score_story").score
+    weights, tables = chosen(stories, small, topics, score)
     for story, row in zip(stories, tables[0], strict=True):
         print(f"{story.name:12} claims {row['claims']} origins {row['origins']} single {row.get('single')}")
+    unseen = weights_of([small], topics, weights.enough, weights.enough_for_denials)
+    for story in stories:
+        row = figures(story, unseen, score)
+        print(f"small stories alone: {story.name:12} claims {row['claims']['f1']} origins {row['origins']['exact']}")
     held: dict[str, Any] = {
         kind: {"bias": each.bias, "signs": dict(zip(NAMES, each.by_sign, strict=True))}
         for kind, each in zip(KINDS, (weights.across, weights.on_one_page, weights.denying), strict=True)

@@ -87,7 +87,7 @@ def _parts(text: str, opening: str) -> Iterator[str]:
 
 
 def _story(text: str) -> RetoldStory:
-    head = text.split("\n-- ")[0].split("\n")
+    head = text.split("\n-- ", maxsplit=1)[0].split("\n")
     name, people = head[0].strip(), {}
     for line in head[1:]:
         key, _, rest = line.partition(" = ")
@@ -102,7 +102,10 @@ def _page(story: str, number: int, text: str, people: dict[str, Speaker]) -> tup
     first, *lines = text.split("\n")
     outlet, published = (part.strip() for part in first.split(" | "))
     key = f"{story}-{number}"
-    body, blocks, found, claims = "", [], [], {}
+    body = ""
+    blocks: list[Block] = []
+    found: list[tuple[Attribution, _Content]] = []
+    claims: dict[str, str] = {}
     everybody = people | {"it": Speaker(outlet, SpeakerKind.NEWS_REPORT)}
     for line in lines:
         role = Role.HEADLINE if line.startswith("# ") else Role.BODY

@@ -8,7 +8,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import rustworkx as rx
 
@@ -16,7 +16,7 @@ Edge = tuple[int, int]
 Score = Callable[[int, int], float]
 Link = Callable[[Sequence[Sequence[float]]], float]
 """What the likenesses of the members of two groups, a row for each of the one, say about the groups."""
-SAMPLE = 6
+SAMPLE = 8
 """How many members of each group are compared when two groups are: enough for a mean, few enough to stay linear."""
 
 
@@ -100,7 +100,7 @@ def _linked(first: Sequence[int], second: Sequence[int], score: Score, link: Lin
     return -1.0 if min(map(min, table)) < 0 else link(table)
 
 
-def _spread(members: Sequence[int]) -> Iterable[int]:
+def _spread(members: Sequence[int]) -> Sequence[int]:
     """At most `SAMPLE` members, evenly spread, always the same ones."""
-    step = max(1, len(members) // SAMPLE)
-    return members[::step][:SAMPLE]
+    size = len(members)
+    return members if size <= SAMPLE else [members[place * size // SAMPLE] for place in range(SAMPLE)]
