@@ -21,6 +21,8 @@ _BESIDE_LETTERS = re.compile(f"[{ACCENTS}{ALONE}]")
 _WORD = re.compile(rf"[{ALONE}]|[^\W_{ALONE}]+")
 _WRITTEN_WORD = re.compile(rf"[{ALONE}][{ACCENTS}]*|[^\W_{ALONE}](?:[^\W_{ALONE}]|[{ACCENTS}])*")
 
+SIGNS = "“”‘’–—…\u00a0"
+"""What else than letters and digits is common in news texts and beyond ASCII."""
 LONGEST_WORD = 64  # characters; the rest of a longer word is not looked at
 MOST_WORDS = 600_000  # bytes of distinct words per text; PostgreSQL holds no more than about 1,000,000
 
@@ -75,6 +77,8 @@ def places(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int]]:
 
 def _is_plain(text: str) -> bool:
     """Whether all words are of plain letters and digits: those are written as they are folded, but for their case."""
+    for sign in SIGNS:
+        text = text.replace(sign, "")
     return text.isascii() or not any(
         char.isalnum() or _BESIDE_LETTERS.match(char) for char in set(text) if not char.isascii()
     )
