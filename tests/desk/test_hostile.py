@@ -84,13 +84,13 @@ def is_data_of_ours(address: str, node: LexborNode) -> bool:
 
 
 def is_of_the_readers_face(address: str, node: LexborNode) -> bool:
-    """Whether it is what pieces, and they alone, have: their own whole address, an editor's links, links to pass it on."""
+    """Whether it is what pieces alone have: their own whole address, an editor's links, links to pass it on."""
     href = str(node.attributes.get("href"))
     own = node.tag == "link" and node.attributes.get("rel") == "canonical" and href.startswith(f"http://{HOST}/read/")
     leads_out = node.tag == "a" and node.attributes.get("rel") == "noopener"
     if address.startswith("/pieces/"):
         return leads_out and href in WRITTEN
-    return address.startswith("/read/") and (own or leads_out and (href in WRITTEN or bool(SHARES.fullmatch(href))))
+    return address.startswith("/read/") and (own or (leads_out and (href in WRITTEN or bool(SHARES.fullmatch(href)))))
 
 
 def test_nothing_of_the_pages_becomes_part_of_a_screen(client: Client) -> None:
