@@ -22,6 +22,7 @@ from typing import Any
 from bench import (
     attributions,
     conflicts,
+    desk,
     entities,
     extraction,
     furniture,
@@ -85,6 +86,7 @@ def _parts(weights: Path | None) -> dict[str, Callable[[], str]]:
         "stories": _stories,
         "traced": _traced,
         "conflicts": _conflicts,
+        "desk": _desk,
     }
 
 
@@ -298,6 +300,17 @@ def _conflicts() -> str:
         f"{_table(names, rows)}\n\n"
         "Spurious are those that hold apart no two values of an annotated conflict, nor a claim and a denial of it; "
         "`bench.conflicts --list` prints them. The rules were made with these stories in view."
+    )
+
+
+def _desk() -> str:
+    found = desk.made()
+    return (
+        f"## The desk under load: {found.attributions:,} attributions, `firsthand desk`, its clients beside it\n\n"
+        f"{desk.table(found)}\n\n"
+        "Claims, pages and words are drawn at random and none is asked for twice; the front has one address, which is "
+        "remembered until the ledger changes. The bare view is Django's, returns a constant, and has no middleware and "
+        f"the same server. Load average as it began, without any of this: {found.busy:.1f}."
     )
 
 
