@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from firsthand.desk import Desk, application
+from firsthand.desk import Desk, application, packing
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.pages import WantedPages, list_pages
 
@@ -37,6 +38,21 @@ def test_every_answer_has_the_headers(reader: Client, stranger: Client, address:
 def test_every_screen_says_how_long_it_is_so_that_a_connection_is_kept(reader: Client) -> None:
     response = reader.get("/search?q=caf\u00e9")
     assert int(response.headers["Content-Length"]) == len(response.content)
+
+
+def test_a_large_screen_is_packed_unless_the_asker_chose_words_in_it(
+    reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = reader.get("/claims")
+    monkeypatch.setattr(packing, "LEAST", 1000)
+    got = reader.get("/claims", headers={"Accept-Encoding": "gzip, br"})
+    assert got.headers["Content-Encoding"] == "gzip" and "Accept-Encoding" in got.headers["Vary"]
+    assert gzip.decompress(got.content) == plain.content
+    assert int(got.headers["Content-Length"]) == len(got.content) < len(plain.content) / 2
+    again = reader.get("/claims", headers={"Accept-Encoding": "gzip", "If-None-Match": got.headers["ETag"]})
+    assert again.status_code == 304
+    for address, accepted in (("/claims", "br"), ("/search?q=archive", "gzip"), ("/claims?about=archive", "gzip")):
+        assert "Content-Encoding" not in reader.get(address, headers={"Accept-Encoding": accepted}).headers
 
 
 def test_over_https_browsers_are_told_to_stay_there(reader: Client) -> None:

@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi
 
 from firsthand.desk.app import Desk, DeskRequest
+from firsthand.desk.packing import packed
 from firsthand.desk.people import NOBODY
 from firsthand.desk.rights import needs
 from firsthand.ledger.asking import log
@@ -112,7 +113,7 @@ def _remembered(request: DeskRequest, more: str, make: Callable[[], HttpResponse
         return response
     key = (*_key(request), more)
     tag = '"' + hashlib.sha256("\x1f".join(key).encode("utf-8", "surrogatepass")).hexdigest()[:32] + '"'
-    if request.headers.get("If-None-Match") == tag:
+    if request.headers.get("If-None-Match", "").removeprefix("W/") == tag:
         response = HttpResponseNotModified()
     elif (body := request.desk.remembered.get(key)) is not None:
         response = HttpResponse(body)
@@ -128,7 +129,7 @@ def _remembered(request: DeskRequest, more: str, make: Callable[[], HttpResponse
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Cookie, Accept-Language"
-    return response
+    return packed(request, response)
 
 
 def _key(request: DeskRequest) -> tuple[str, ...]:
