@@ -26,6 +26,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
+from django.db.models.functions import Length
+
 from bench.desk_clients import Answered
 from bench.made_ledger import fill
 from firsthand.ledger import Ledger
@@ -84,6 +86,9 @@ def measure(folder: Path, clients: int = CLIENTS) -> Measured:
     """Measure the desk on the ledger in that folder."""
     with Ledger.open_for_reading(folder) as ledger:
         wanted = drawn(ledger)
+        longest = ledger.ask(
+            lambda alias: ClaimRow.objects.using(alias).order_by(-Length("attributions"), "own")[0].own
+        )
         many = sum(
             ledger.ask(lambda alias: list(PageFactRow.objects.using(alias).values_list("attributions", flat=True)))
         )
@@ -97,6 +102,8 @@ def measure(folder: Path, clients: int = CLIENTS) -> Measured:
             alone.append(_asked(server, kind, one, 1))
             together.append(_asked(server, kind, rest, clients))
             weights[kind] = max((weight(server, each) for each in one[:20]), key=sum)
+        weights["the list of claims"] = weight(server, "/claims")
+        weights["the claim made most often"] = weight(server, f"/claims/{longest}")
     with _bare() as server:
         _asked(server, "bare view", ["/"] * WARM, 1)
         alone.append(_asked(server, "bare view", ["/"] * ALONE, 1))
@@ -153,7 +160,7 @@ def table(found: Measured) -> str:
             "|---|---:|---:|---:|---:|---:|---:|---:|",
             *rows,
             "",
-            "| the heaviest of twenty | KB transferred for the screen | with style, script and icon, first visit |",
+            "| the heaviest of twenty of each | KB transferred, the screen | with style, script, icon: first visit |",
             "|---|---:|---:|",
             *weighed,
         ]
