@@ -48,6 +48,15 @@ def test_a_piece_is_written_previewed_published_and_read(press: Press) -> None:
     assert words(seen(press.editor.get("/pieces")), ".pieces .chip") == ["published"]
 
 
+def test_pieces_of_one_headline_have_addresses_of_their_own(press: Press) -> None:
+    for _ in range(3):
+        press.editor.post("/pieces/new", form(press))
+    slugs = {state.piece.slug for state in press.ledger.ask(list_pieces)}
+    stem = "what-is-known-about-the-flood"
+    assert slugs == {stem, f"{stem}-2", f"{stem}-3"}
+    assert press.editor.post("/pieces/new", form(press, slug=stem)).status_code == 422
+
+
 def test_what_keeps_a_draft_from_readers_is_named_and_it_is_not_released(press: Press) -> None:
     text = f"A.[[c-ffffffffffff]] [[nonsense]]\n\n![[{press.picture}|The quay||]]\n\n![[{'0' * 64}|a|b|c]]"
     press.editor.post("/pieces/new", form(press, text=text, slug="x"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from anyascii import anyascii
 from django.utils.text import slugify
@@ -20,6 +21,7 @@ from firsthand.ledger import Ledger
 from firsthand.ledger.asking.briefly import pages_in_full
 from firsthand.ledger.asking.captures import capture, file_of
 from firsthand.ledger.asking.cited import Found, stand_now
+from firsthand.ledger.asking.pieces import slugs_from
 from firsthand.records import Format
 from firsthand.records.pieces import CitedClaim, Draft, Picture
 
@@ -55,6 +57,13 @@ def suggested_slug(headline: str) -> str:
     slug = slugify(anyascii(headline))[:LONGEST_SLUG]
     cut = slug.rpartition("-")[0] if len(slug) == LONGEST_SLUG and "-" in slug else slug
     return re.sub(r"[^a-z0-9]+", "-", cut.lower()).strip("-") or "story"
+
+
+def free_slug(ledger: Ledger, headline: str) -> str:
+    """An address made of a headline that no other piece has: with a number at its end where one has it."""
+    slug = suggested_slug(headline)
+    taken = ledger.ask(lambda alias: slugs_from(alias, slug))
+    return next(each for each in chain([slug], (f"{slug}-{number}" for number in count(2))) if each not in taken)
 
 
 def _too_much_quoted(text: Text) -> Iterator[str]:

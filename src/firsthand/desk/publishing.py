@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from firsthand.desk.drafts import Written, suggested_slug, written
+from firsthand.desk.drafts import Written, free_slug, written
 from firsthand.desk.screens.piece_form import FIELDS, PieceForm
 from firsthand.errors import Overtaken, UsageError
 from firsthand.ledger import Ledger
@@ -17,7 +17,7 @@ SHOWN_FAULTS = 4
 def begin(ledger: Ledger, form: PieceForm, by: str) -> Edition:
     """Keep the first edition of a new piece. Raises UsageError."""
     made = written(ledger, form.draft_fields())
-    slug = str(form.cleaned_data["slug"]) or suggested_slug(made.draft.headline)
+    slug = str(form.cleaned_data["slug"]) or free_slug(ledger, made.draft.headline)
     return ledger.press.begin(slug, made.draft, by=by)
 
 

@@ -90,6 +90,11 @@ def whole_piece(alias: str, piece: str) -> WholePiece:
     return WholePiece(piece_of(row), edition_of(last), writings, tuple(map(release_of, releases)))
 
 
+def slugs_from(alias: str, slug: str) -> frozenset[str]:
+    """The slugs of pieces that begin like this one."""
+    return frozenset(PieceRow.objects.using(alias).filter(slug__startswith=slug).values_list("slug", flat=True))
+
+
 def edition(alias: str, piece: str, number: int) -> Edition | None:
     """One edition of a piece; None: there is none of this number."""
     row = EditionRow.objects.using(alias).filter(pk=f"{piece}.{number}").first()
