@@ -58,6 +58,11 @@ class MadePage:
     claims: Mapping[str, str]  # of each of its attributions: those of one claim have one word
     copied_from: str | None  # id of a page
 
+    @property
+    def content(self) -> bytes:
+        """The bytes of its capture."""
+        return f"{self.page.url}\n{self.page.text}".encode()
+
 
 @dataclass(frozen=True, slots=True)
 class _Draft:

@@ -13,6 +13,7 @@ import json
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -27,6 +28,7 @@ from bench import (
     extraction,
     furniture,
     gold_records,
+    growth,
     marked,
     near_copies,
     page_growth,
@@ -74,7 +76,7 @@ def _parts(weights: Path | None) -> dict[str, Callable[[], str]]:
         "pages": _pages,
         "peers": _peers,
         "flattened": _flattened,
-        "growth": _growth,
+        "page_growth": _page_growth,
         "furniture": _furniture,
         "attributions": _attributions,
         "statements": _statements,
@@ -86,6 +88,7 @@ def _parts(weights: Path | None) -> dict[str, Callable[[], str]]:
         "stories": _stories,
         "traced": _traced,
         "conflicts": _conflicts,
+        "growth": _growth,
         "desk": _desk,
     }
 
@@ -145,7 +148,7 @@ def _peers() -> str:
     )
 
 
-def _growth() -> str:
+def _page_growth() -> str:
     points = page_growth.curve()
     rows = "\n".join(
         f"| {p.format} | {p.megabytes:.2f} | {p.blocks:,} | {p.seconds:.2f} | {p.seconds_a_megabyte:.3f} |"
@@ -300,6 +303,25 @@ def _conflicts() -> str:
         f"{_table(names, rows)}\n\n"
         "Spurious are those that hold apart no two values of an annotated conflict, nor a claim and a denial of it; "
         "`bench.conflicts --list` prints them. The rules were made with these stories in view."
+    )
+
+
+def _growth() -> str:
+    """Small ledgers, made now, and the larger ones that `python -m bench.growth` has measured before."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = growth.measured() | growth.measure(folder=Path(folder))
+    found = dict(sorted(found.items()))
+    made = ((size, each["traced"]) for size, each in found.items())
+    days = ", ".join(f"{size:,} on {traced['on']} by {traced['tracer']}" for size, traced in made)
+    return (
+        "## Growth with the size of the ledger: made stories of known truth\n\n"
+        f"{_lines(growth.GROWTH, growth.growth_table(found))}\n\n"
+        "Filling is recording what was read, without reading. One page more, recorded and traced, on one core:\n\n"
+        f"{_lines(growth.ADDED, growth.added_table(found))}\n\n"
+        f"By the size of its story:\n\n{_lines(growth.ADDED, growth.bands_table(found))}\n\n"
+        "A page belongs to a large story as often as pages do, so that these stories are larger than most. Cold: the "
+        "process knows nothing of the story; warm: it has traced it just now, as a desk has with news that come in. "
+        f"Wall time is that of a machine with other work, processor time tells more. Measured: {days}."
     )
 
 
