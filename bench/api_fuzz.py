@@ -28,6 +28,7 @@ import requests
 import schemathesis
 from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.core.result import Ok
 
@@ -46,6 +47,8 @@ NOUNS = (
 )
 EXAMPLES = 12  # requests of each kind before the next operation has its turn
 PATIENCE = 60  # seconds for one answer
+LEFT_OUT = (schemathesis.errors.SchemathesisError, Unsatisfiable)
+"""What hypothesis says of an operation to which nothing can be sent that is wrong."""
 
 Known = dict[str, list[str]]
 """Ids of records by what they are of."""
@@ -138,8 +141,8 @@ def _send(server: Server, strategy: Any, known: Known, tally: Tally, number: int
 
     try:
         sent()
-    except schemathesis.errors.SchemathesisError as error:  # nothing can be made that is wrong in this way
-        sys.stderr.write(f"left out: {error}\n")
+    except LEFT_OUT as error:
+        sys.stderr.write(f"left out: {str(error)[:80]}\n")
 
 
 def _get_further(case: Case[Any], known: Known, chosen: Random) -> None:

@@ -38,7 +38,7 @@ def make_at(client: Client, **form: str) -> str:
     """The secret of a token that somebody makes on the screen."""
     response = client.post("/tokens", {"name": "a spreadsheet", "scope": "read", "days": "30"} | form)
     tree = drawn(response)
-    secret = tree.css_first(".messages code")
+    secret = tree.css_first(".notice code")
     assert secret is not None
     return secret.text()
 

@@ -70,7 +70,7 @@ class Said(BaseModel):
 @router.get("/claims", response=Listing[shapes.Claim])
 @asks("look")
 def claims(request: HttpRequest, wanted: Query[Wanted], place: Query[Place]) -> HttpResponse:
-    """Claims: those on most pages first, or by `order`."""
+    """Claims: those on most pages first, or the latest, or those confirmed last."""
     found = ledger_of(request).ask(lambda alias: slice_of_claims(alias, wanted.record(), place.start, place.limit))
     around = Holdings(trace=Trace(claims=found.items))
     return listed(list_as_json(around, "claims"), found.after)

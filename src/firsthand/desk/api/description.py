@@ -38,7 +38,7 @@ ABOUT = (
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One thing that can be asked for."""
+    """One thing that can be asked for. `path` is what stands behind /api/v1."""
 
     method: str
     path: str
@@ -107,7 +107,7 @@ def _told(path: str, method: str, operation: dict[str, Any]) -> Operation:
     parameters = [(each["name"], _taken(each["schema"])) for each in operation.get("parameters", ())]
     return Operation(
         method=method.upper(),
-        path=path,
+        path="/" + path.removeprefix(PREFIX),
         summary=str(operation["summary"]),
         right=str(operation["x-right"]),
         scope=str(operation["x-scope"]),
@@ -121,7 +121,7 @@ def _taken(schema: dict[str, Any]) -> str:
     (first, *_rest) = options or [schema]
     if "enum" in first:
         return " | ".join(map(str, first["enum"]))
-    return str(first.get("format") or first.get("type") or "")
+    return str(first.get("format") or first.get("type") or first.get("$ref", "").rpartition("/")[2])
 
 
 def _operations(found: Any) -> Iterator[tuple[str, str, dict[str, Any]]]:

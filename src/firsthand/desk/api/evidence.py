@@ -114,7 +114,7 @@ def conflict_around(request: HttpRequest, name: str) -> HttpResponse:
 @router.get("/stories", response=Listing[Story])
 @asks("look")
 def stories(request: HttpRequest, place: Query[Place], order: Literal["latest", "largest"] = "latest") -> HttpResponse:
-    """Stories: pages that belong together. Claims and pages can be asked for by `story`."""
+    """Stories: pages that belong together. Claims and pages can be asked for by story."""
     found = ledger_of(request).ask(lambda alias: list_stories(alias, order, place.start, place.limit))
     return listed([_story(line) for line in found.items], found.after)
 

@@ -43,7 +43,7 @@ class Wanted(Schema):
 @router.get("/pages", response=Listing[shapes.PageLine])
 @asks("look")
 def pages(request: HttpRequest, wanted: Query[Wanted], place: Query[Place]) -> HttpResponse:
-    """Pages, without their texts: the latest first, or with `order=told` the earliest."""
+    """Pages, without their texts: the latest first, or in the order that they were told in."""
 
     def asked(alias: str) -> tuple[list[str], str | None, Holdings]:
         found = list_pages(alias, wanted.record(), place.start, place.limit)
