@@ -44,7 +44,10 @@ def browser() -> Iterator[Browser]:
 
 @dataclass(slots=True)
 class Window:
-    """A page of a browser, with what went wrong in it, and where it asked for something."""
+    """A page of a browser, with what went wrong in it, and where it asked for something.
+
+    What a policy held back was never asked; that it was held back is one of the troubles.
+    """
 
     page: Page
     troubles: list[str] = field(default_factory=list)
@@ -57,12 +60,17 @@ class Window:
         def request(sent: Request) -> None:
             self.asked.append(sent.url)
 
+        def failed(sent: Request) -> None:
+            if sent.failure == "csp":
+                self.asked.remove(sent.url)
+
         self.page.add_init_script(VIOLATIONS)
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.page.url}: {error}"))
         self.page.on("dialog", lambda dialog: (self.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         self.page.on("popup", lambda popup: self.troubles.append(f"popup: {popup.url}"))
         self.page.on("console", console)
         self.page.on("request", request)
+        self.page.on("requestfailed", failed)
 
     def foreign(self, *own: str) -> list[str]:
         """Requests to elsewhere than these origins."""
