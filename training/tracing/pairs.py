@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,12 @@ from training.reader.corpora import polnear
 from training.reader.marked import Marked
 from training.tracing.retold_stories import retold_stories
 
-ENOUGH = (0.2, 0.25, 0.3)
-FOR_DENIALS = (0.4,)
-RETOLD_COUNTS = 2.0
-"""As how many annotated stories all the small stories count together."""
+ENOUGH = (0.25, 0.3, 0.35)
+FOR_DENIALS = (0.5, 0.6)
+RETOLD_COUNTS = {"across": 0.5, "on_one_page": 3.0, "denying": 0.0}
+"""As how many annotated stories all the small stories count together, for each kind of pairs."""
+KINDS = ("across", "on_one_page", "denying")
+ONCE: Mapping[str, float] = dict.fromkeys(KINDS, 1.0)
 Numbers = NDArray[np.float64]
 
 
@@ -63,7 +65,7 @@ class Told:
     readings: list[Reading]
     signs: Numbers  # [pairs, signs]
     one: NDArray[np.bool_]  # [pairs]
-    counts: float = 1.0  # as how many stories it counts
+    counts: Mapping[str, float] = field(default_factory=lambda: ONCE)  # as how many stories, by kind of pairs
 
 
 def told(folder: Path) -> Told:
@@ -139,7 +141,6 @@ def as_records(article: Marked) -> tuple[Page, Reading]:
 
 
 ONE_DENIES, ONE_PAGE = (list(NAMES).index(name) for name in ("one_denies", "one_page"))
-KINDS = ("across", "on_one_page", "denying")
 DECAY = {"across": 300.0, "on_one_page": 100.0, "denying": 30.0}
 """How strongly weights are drawn to nought, for signs of unit spread: more where there are more pairs."""
 
@@ -152,13 +153,10 @@ def weights_of(stories: Sequence[Told], topics: Told, enough: float, for_denials
 
 
 def learned(stories: Sequence[Told], kind: str) -> SignWeights:
-    """The weights for one kind of pairs, by logistic regression; a story counts the same however many pairs it has."""
-    chosen = [
-        replace(story, signs=story.signs[rows], one=story.one[rows])
-        for story in stories
-        for rows in [of_kind(story.signs, kind)]
-    ]
-    bias, by_sign = fitted(chosen, DECAY[kind])
+    """The weights for one kind of pairs, by logistic regression."""
+    rows = [(story, of_kind(story.signs, kind)) for story in stories if story.counts[kind]]
+    kept = [replace(story, signs=story.signs[of], one=story.one[of]) for story, of in rows]
+    bias, by_sign = fitted(kept, [story.counts[kind] for story in kept], DECAY[kind])
     return SignWeights(round(bias, 4), tuple(round(float(weight), 4) for weight in by_sign))
 
 
@@ -169,12 +167,12 @@ def of_kind(signs: Numbers, kind: str) -> NDArray[np.bool_]:
     return denies if kind == "denying" else ~denies & (one_page if kind == "on_one_page" else ~one_page)
 
 
-def fitted(stories: Sequence[Told], most: float) -> tuple[float, Numbers]:
-    """Bias and weights by Newton's method."""
+def fitted(stories: Sequence[Told], counts: Sequence[float], most: float) -> tuple[float, Numbers]:
+    """Bias and weights by Newton's method; each story counts as it does in `counts`, however many pairs it has."""
     x = np.vstack([story.signs for story in stories])
     y = np.concatenate([story.one for story in stories]).astype(np.float64)
-    whole = sum(story.counts for story in stories)
-    share = np.concatenate([np.full(len(each.one), len(y) * each.counts / whole / len(each.one)) for each in stories])
+    rows = zip(stories, counts, strict=True)
+    share = np.concatenate([np.full(len(each.one), len(y) * much / sum(counts) / len(each.one)) for each, much in rows])
     mean, spread = x.mean(0), x.std(0) + 1e-9
     z = np.hstack([np.ones((len(x), 1)), (x - mean) / spread])
     decay = np.diag([0.0] + [most] * x.shape[1])
@@ -234,7 +232,7 @@ def main() -> None:
     weights, tables = chosen(stories, small, topics, score)
     for story, row in zip(stories, tables[0], strict=True):
         print(f"{story.name:12} claims {row['claims']} origins {row['origins']} single {row.get('single')}")
-    unseen = weights_of([small], topics, weights.enough, weights.enough_for_denials)
+    unseen = weights_of([replace(small, counts=ONCE)], topics, weights.enough, weights.enough_for_denials)
     for story in stories:
         row = figures(story, unseen, score)
         print(f"small stories alone: {story.name:12} claims {row['claims']['f1']} origins {row['origins']['exact']}")

@@ -19,11 +19,11 @@ from firsthand.tracing.words.utterances import Utterance
 TOO_COMMON = 150
 """A feature of more distinct contents than this finds no candidates; rarer ones have to."""
 MOST_FEATURES = 10
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 20
 SHORT = 9.0
 """A content of less weight than this ("at least forty") is looked for by the words around it as well."""
 NESTED_SHARE = 0.5
-NEAR = 0.1
+NEAR = 0.5
 """Share of what is enough from which a pair counts as neighbours when groups are joined."""
 
 
