@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, sync_playwright
 from waitress.server import create_server
 
 from firsthand.desk import Desk, application
@@ -52,13 +52,22 @@ class Window:
     page: Page
     troubles: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    received: int = 0  # bytes that came over the wire, headers among them
 
     def __post_init__(self) -> None:
         def console(message: ConsoleMessage) -> None:
             self.troubles.append(f"{self.page.url}: {message.type}: {message.text}")
 
+        def dialog(asked: Dialog) -> None:
+            self.troubles.append(f"dialog: {asked.message}")
+            asked.dismiss()
+
         def request(sent: Request) -> None:
             self.asked.append(sent.url)
+
+        def response(came: Response) -> None:
+            self.received += int(came.headers.get("content-length") or 0)
+            self.received += sum(len(name) + len(value) + 4 for name, value in came.headers.items())
 
         def failed(sent: Request) -> None:
             if sent.failure == "csp":
@@ -66,11 +75,12 @@ class Window:
 
         self.page.add_init_script(VIOLATIONS)
         self.page.on("pageerror", lambda error: self.troubles.append(f"{self.page.url}: {error}"))
-        self.page.on("dialog", lambda dialog: (self.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("dialog", dialog)
         self.page.on("popup", lambda popup: self.troubles.append(f"popup: {popup.url}"))
         self.page.on("console", console)
         self.page.on("request", request)
         self.page.on("requestfailed", failed)
+        self.page.on("response", response)
 
     def foreign(self, *own: str) -> list[str]:
         """Requests to elsewhere than these origins."""
