@@ -178,10 +178,10 @@ def test_what_a_release_has_from_another_body_is_that_body_s() -> None:
         "release",
         "Ministry of Waters",
         1,
-        "The Ministry of Waters opened a helpline.",
+        "The Ministry of Waters set up a helpline.",
         f"Tide Office data show {SAID}.",
     )
-    release.says("opened a helpline", "The Ministry of Waters", "Ministry of Waters", OFFICIAL)
+    release.says("set up a helpline", "The Ministry of Waters", "Ministry of Waters", OFFICIAL)
     release.says(SAID, "Tide Office", "Tide Office", OFFICIAL)
     paper = sheet("paper", "Fenland Echo", 2, f"The Ministry of Waters said {SAID}.")
     said = paper.says(SAID, "The Ministry of Waters", "Ministry of Waters", OFFICIAL)
