@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser
 
 from tests.desk.browsing import NEEDS_CHROMIUM, browser
 from tests.desk.every_address import every_address
@@ -39,6 +39,25 @@ SIDEWAYS = """() => document.documentElement.scrollWidth - innerWidth > 0
   ? [...document.querySelectorAll("body *")].filter(each => each.getBoundingClientRect().right > innerWidth + 1)
       .map(each => each.outerHTML.slice(0, 160)).slice(0, 4)
   : []"""
+SIDEWAYS_EITHER_WAY = "() => document.documentElement.scrollWidth - innerWidth > 0"
+BEGINS = """() => {
+  const name = document.querySelector("header .name").getBoundingClientRect();
+  return document.documentElement.dir === "rtl" ? name.right : name.left;
+}"""
+"""Where the masthead begins, in pixels from the left."""
+STEPS = 12  # of the keyboard, on each screen
+UNSEEN = """() => {
+  const here = document.activeElement, box = here.getBoundingClientRect();
+  if (["iframe", "body"].includes(here.localName) || here.type === "date") return [];  // which have parts
+  const drawn = here.ownerSVGElement ? [...here.querySelectorAll("rect, circle")] : [];
+  const instead = getComputedStyle(here).opacity === "0"
+    ? [here.nextElementSibling, ...(here.closest("label")?.querySelectorAll("*") ?? [])] : [];
+  const ringed = [here, ...drawn, ...instead].filter(Boolean).map(each => getComputedStyle(each)).some(look =>
+    look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 1 || parseFloat(look.strokeWidth) >= 2);
+  const within = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  return ringed && within ? [] : [here.outerHTML.slice(0, 160)];
+}"""
+"""What has the focus, where nobody could see that."""
 DOUBLED = "document.documentElement.style.fontSize = '200%'"
 
 
@@ -75,24 +94,16 @@ def test_every_screen_is_light_stands_still_and_is_all_our_own(everything: Every
     for address in everything.addresses():
         window = everything.faces.window()
         window.page.context.add_cookies(came)  # type: ignore[arg-type]
-        sizes = list[int]()
-        window.page.on("response", lambda each, sizes=sizes: sizes.append(weight(each)))  # type: ignore[misc]
         window.page.goto(address, wait_until="networkidle" if "original=1" in address else "load")
         shift = window.page.evaluate(MOVED)
         foreign += window.foreign(address[: address.index("/", 8)])
         said += [each for each in window.troubles if not any(words in each for words in HELD_BACK)]
-        if sum(sizes) >= MOST_BYTES or not sizes:
-            heavy[address] = sum(sizes)
+        if not 0 < window.received < MOST_BYTES:
+            heavy[address] = window.received
         if shift >= 0.01:
             moved[address] = shift
         window.page.context.close()
     assert (heavy, moved, foreign, said) == ({}, {}, [], [])
-
-
-def weight(response: Response) -> int:
-    """Bytes that came over the wire for one file, its headers among them."""
-    length = response.headers.get("content-length")
-    return int(length or 0) + sum(len(name) + len(value) + 4 for name, value in response.headers.items())
 
 
 def test_with_letters_twice_as_large_no_screen_is_moved_sideways(everything: Everything) -> None:
@@ -105,3 +116,43 @@ def test_with_letters_twice_as_large_no_screen_is_moved_sideways(everything: Eve
         wide[address] = window.page.evaluate(SIDEWAYS)
     window.page.context.close()
     assert {address: each for address, each in wide.items() if each} == {}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_right_to_left_every_screen_is_the_mirror_of_itself_and_is_not_moved_sideways(
+    everything: Everything, width: int
+) -> None:
+    window = everything.admin(width=width)
+    wrong = {}
+    for address in everything.addresses():
+        window.page.goto(address)
+        window.page.evaluate(UNFOLD)
+        before = window.page.evaluate(BEGINS)
+        window.page.evaluate("document.documentElement.dir = 'rtl'")
+        after = window.page.evaluate(BEGINS)
+        if window.page.evaluate(SIDEWAYS_EITHER_WAY) or abs(before - (width - after)) > 30:  # a bar may stand between
+            wrong[address] = (before, after)
+    window.page.context.close()
+    assert wrong == {}
+
+
+def test_skip_links_and_what_has_the_focus_are_seen(everything: Everything) -> None:
+    window = everything.admin()
+    window.page.emulate_media(reduced_motion="reduce")  # what has the focus is there at once
+    blind = {}
+    for address in everything.addresses():
+        window.page.goto(address)
+        window.page.evaluate("document.activeElement.blur()")  # of a field that takes the focus at once
+        window.page.locator("body").evaluate("each => { each.tabIndex = -1; each.focus(); }")
+        window.page.keyboard.press("Tab")
+        skip = window.page.evaluate("document.activeElement.getAttribute('href')")
+        window.page.keyboard.press("Enter")
+        arrived = window.page.evaluate("'#' + document.activeElement.id")
+        dim = []
+        for _ in range(STEPS):
+            window.page.keyboard.press("Tab")
+            dim += window.page.evaluate(UNSEEN)
+        if skip != arrived or dim:
+            blind[address] = (skip, arrived, dim)
+    window.page.context.close()
+    assert blind == {}
