@@ -29,7 +29,8 @@ from urllib.parse import quote, urlsplit
 from django.db.models.functions import Length
 
 from bench.desk_clients import Answered
-from bench.made_ledger import fill
+from bench.filling import LEDGER, fill
+from firsthand import intake
 from firsthand.ledger import Ledger
 from firsthand.ledger.models import ClaimFactRow, ClaimRow, PageFactRow
 
@@ -171,7 +172,9 @@ def made(attributions: int = ATTRIBUTIONS, clients: int = CLIENTS) -> Measured:
     """Measure the desk on a ledger of made stories."""
     with TemporaryDirectory() as folder:
         fill(Path(folder), attributions)
-        return measure(Path(folder), clients)
+        with Ledger.open(Path(folder) / LEDGER) as ledger:
+            intake.trace(ledger)
+        return measure(Path(folder) / LEDGER, clients)
 
 
 def _words(statement: str, chance: random.Random) -> str:

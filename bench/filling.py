@@ -19,6 +19,8 @@ from bench.made_stories import READER, MadePage, made_stories, made_story
 from firsthand.ledger import Ledger
 from firsthand.records import identify
 
+LEDGER = "ledger"
+"""What the ledger is called in the folder that it is filled in."""
 SEED = 0
 HELD_BACK = 60
 """How many pages of a ledger are looked at to choose the stories that lack their last: evenly, so that a story of forty
@@ -43,7 +45,7 @@ def fill(folder: Path, attributions: int) -> Filled:
     every = max(1, int(attributions / MADE_PAGE / HELD_BACK))
     pages = held = told = stories = 0
     lacking: list[int] = []
-    with Ledger.open(folder / "ledger") as ledger, (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
+    with Ledger.open(folder / LEDGER) as ledger, (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
         _hurry()
         for number, story in enumerate(made_stories(SEED)):
             if told >= attributions:
