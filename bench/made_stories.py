@@ -35,8 +35,9 @@ from firsthand.records import Attribution, Block, Capture, Format, Page, Reading
 SMALLEST, LARGEST = 3, 40
 HEAVY = 1.0
 """Power of the tail: half as many stories have twice as many pages. The mean is about ten."""
-DAYS = 730
-"""Over which the stories are spread, however many they are."""
+DAYS = 6
+"""From the beginning of one story to that of the next, about: the real text that they are made of runs out, so that of
+more stories at a time several would be made of the same articles, and be told as two what readers would call one."""
 BEGUN = datetime(2030, 1, 1, tzinfo=UTC)
 HOURS = 40.0  # mean time from a story's beginning to a page
 COPIES, RETELLINGS = 0.3, 0.4
@@ -84,7 +85,7 @@ def made_story(seed: int, number: int, size: int | None = None) -> list[MadePage
     chance = random.Random(f"{seed}/{number}")
     size = size or min(LARGEST, int(SMALLEST * chance.paretovariate(HEAVY)))
     drafts = _drafts(size, chance)
-    begun = BEGUN + timedelta(minutes=chance.randrange(DAYS * 24 * 60))
+    begun = BEGUN + timedelta(days=DAYS * number, minutes=chance.randrange(DAYS * 24 * 60))
     times = sorted(begun + timedelta(hours=chance.expovariate(1 / HOURS)) for _ in drafts)
     made: list[MadePage] = []
     for draft, when in zip(drafts, times, strict=True):

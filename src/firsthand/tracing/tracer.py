@@ -34,7 +34,7 @@ from firsthand.tracing.words.rarity import Rarity, rarity_of
 from firsthand.tracing.words.utterances import Utterance, utterances_of
 from firsthand.tracing.words.wholes import with_wholes
 
-TRACER = "tracer 4"
+TRACER = "tracer 5"
 NEVER: Mapping[str, datetime] = {}
 
 

@@ -38,6 +38,10 @@ SHARED, SHARED_NAMES, SHARE = 10.0, 5.0, 0.17
 SHORT_SHARED, SHORT_SHARE = 6.0, 0.14
 """How much two pages must share, in nats and as a share of the smaller. Set on the stories at hand; of 1,714
 articles and blog posts on all manner of things, taken two by two, fewer than one pair in 400 is tied by it."""
+SHORT_WORDS = 2
+"""How many words a short page must share, if it has so many: towns of one name are in many stories."""
+UNDATED = 1.5
+"""How much more two pages must share of which one has no date: it might be of any day."""
 LINKED_SHARED, LINKED_SHARE = 5.0, 0.05
 """The same for two pages of which one links to the other: set so that one pair in 50 of the same pages has as much in
 common; pairs with a link are few. Where the smaller is SHORT, one rare word is enough."""
@@ -94,10 +98,12 @@ def are_tied(one: Ties, other: Ties) -> bool:
     shared, smaller = total(one.words & other.words), min(total(one.words), total(other.words))
     if _is_passed_on(one, other) or (_leads(one, other) and _are_kin(one, other, shared, smaller)):
         return True
+    more = UNDATED if one.day is None or other.day is None else 1.0
     if smaller < SHORT:
-        return shared >= max(SHORT_SHARED, SHORT_SHARE * smaller)
+        enough = len(one.words & other.words) >= min(SHORT_WORDS, len(one.words), len(other.words))
+        return enough and shared >= more * max(SHORT_SHARED, SHORT_SHARE * smaller)
     names, fewer = total(one.names & other.names), min(total(one.names), total(other.names))
-    return shared >= SHARED and names >= SHARED_NAMES and shared + names >= SHARE * (smaller + fewer)
+    return shared >= more * SHARED and names >= SHARED_NAMES and shared + names >= more * SHARE * (smaller + fewer)
 
 
 def _is_passed_on(one: Ties, other: Ties) -> bool:
