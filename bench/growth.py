@@ -86,11 +86,11 @@ def _fill(folder: Path, size: int) -> Figures:
 
 
 def _trace_all(folder: Path, size: int) -> Figures:
-    with Ledger.open(folder / LEDGER) as ledger:
+    with Ledger.open(folder / filling.LEDGER) as ledger:
         clock = _Clock()
         intake.trace(ledger, anew=True, heed=_heed)
         figures = clock.read()
-    size_on_disk = (folder / LEDGER / "ledger.sqlite3").stat().st_size
+    size_on_disk = (folder / filling.LEDGER / "ledger.sqlite3").stat().st_size
     return {**figures, "bytes": size_on_disk, "on": f"{datetime.now(UTC):%Y-%m-%d}", "tracer": TRACER}
 
 
@@ -106,7 +106,7 @@ def _add_pages(folder: Path, size: int) -> Figures:
     """
     filled = filling.Filled(**{name: _filled(folder)[name] for name in ("pages", "attributions", "stories", "lacking")})
     added = []
-    with Ledger.open(folder / LEDGER) as ledger:
+    with Ledger.open(folder / filling.LEDGER) as ledger:
         intake.trace(ledger)
         for page, reprint, held in filling.lacked(filled):
             times = []
@@ -126,7 +126,7 @@ def _filled(folder: Path) -> Figures:
 
 
 def _score(folder: Path, size: int) -> Figures:
-    with Ledger.open_for_reading(folder / LEDGER) as ledger:
+    with Ledger.open_for_reading(folder / filling.LEDGER) as ledger:
         return asdict(truth.score(ledger, truth.read(folder / "truth.jsonl")))
 
 
