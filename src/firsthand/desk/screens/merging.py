@@ -16,6 +16,7 @@ from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
 from firsthand.desk.retracing import retrace
 from firsthand.desk.screens.entries import Told, told
 from firsthand.desk.screens.rows import rows
+from firsthand.desk.screens.to_be_ruled import where_it_went, whole_of
 from firsthand.desk.showing import action, show
 from firsthand.errors import FirsthandError, NotFound, Overtaken
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
@@ -75,17 +76,17 @@ class Merge:
 def merge(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
     """The form, with others to choose from; what it sends makes the two one."""
     if request.method != "POST":
-        return _drawn(request, _whole(request, about, name), MergeForm())
+        return _drawn(request, whole_of(request, about, name), MergeForm())
     form = MergeForm(request.POST)
     try:
-        whole = _whole(request, about, name)
+        whole = whole_of(request, about, name)
     except NotFound:
-        return _elsewhere(request, about, form)
+        return _drawn(request, where_it_went(request, about), form, lost=True, status=CONFLICT)
     if form.is_valid():
         try:
             return _made_one(request, whole, str(form.cleaned_data["other"]), int(form.cleaned_data["version"]))
         except Overtaken:
-            newer = _whole(request, about, name, int(form.cleaned_data["version"]))
+            newer = whole_of(request, about, name, int(form.cleaned_data["version"]))
             return _drawn(request, newer, form, status=CONFLICT)
         except FirsthandError as error:
             form.add_error("other_id", str(error))
@@ -97,19 +98,6 @@ def _made_one(request: DeskRequest, whole: ToRule, name: str, version: int) -> H
     retrace(request)
     now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, whole.mark)) or whole.id
     return done(request, f"/{whole.about}s/{now}", _("They are one now."))
-
-
-def _elsewhere(request: DeskRequest, about: str, form: MergeForm) -> HttpResponseBase:
-    """The form for the claim or speaker that the words are in now. Raises NotFound where they are in none."""
-    mark = request.POST.get("mark", "")[:40]
-    now = request.desk.ledger.ask(lambda alias: now_with(alias, about, mark))
-    if now is None:
-        raise NotFound(_("It is gone: somebody changed it meanwhile."), to_do=_("Look for it, and begin again."))
-    return _drawn(request, _whole(request, about, now), form, lost=True, status=CONFLICT)
-
-
-def _whole(request: DeskRequest, about: str, name: str, seen: int | None = None) -> ToRule:
-    return request.desk.ledger.ask(lambda alias: to_rule(alias, about, name, seen))
 
 
 def _drawn(

@@ -15,11 +15,12 @@ from firsthand.desk.deciding import MOST_APART, part_off
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
 from firsthand.desk.retracing import retrace
 from firsthand.desk.screens.entries import Told, told
+from firsthand.desk.screens.to_be_ruled import where_it_went, whole_of
 from firsthand.desk.showing import action, show
 from firsthand.errors import FirsthandError, NotFound, Overtaken
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.quotations import Quotation, quote
-from firsthand.ledger.asking.ruling import ToRule, now_with, said_by, to_rule
+from firsthand.ledger.asking.ruling import ToRule, now_with, said_by
 
 CONFLICT = 409
 
@@ -64,18 +65,18 @@ class Part:
 def part(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
     """The form, with everything that is taken for one; what it sends is apart from the rest."""
     if request.method != "POST":
-        return _drawn(request, _whole(request, about, name), PartForm())
+        return _drawn(request, whole_of(request, about, name), PartForm())
     form = PartForm(request.POST)
     try:
-        whole = _whole(request, about, name)
+        whole = whole_of(request, about, name)
     except NotFound:
-        return _elsewhere(request, about, form)
+        return _drawn(request, where_it_went(request, about), form, lost=True, status=CONFLICT)
     if form.is_valid():
         version = int(form.cleaned_data["version"])
         try:
             return _parted(request, whole, form.apart, version)
         except Overtaken:
-            return _drawn(request, _whole(request, about, name, version), form, status=CONFLICT)
+            return _drawn(request, whole_of(request, about, name, version), form, status=CONFLICT)
         except FirsthandError as error:
             form.add_error(None, str(error))
     return _drawn(request, whole, form, status=WILL_NOT_DO)
@@ -86,19 +87,6 @@ def _parted(request: DeskRequest, whole: ToRule, apart: Collection[str], version
     retrace(request)
     now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, gone)) or whole.id
     return done(request, f"/{whole.about}s/{now}", _("They are apart now. This is what was parted off."))
-
-
-def _elsewhere(request: DeskRequest, about: str, form: PartForm) -> HttpResponseBase:
-    """The form for the claim or speaker that the words are in now. Raises NotFound where they are in none."""
-    mark = request.POST.get("mark", "")[:40]
-    now = request.desk.ledger.ask(lambda alias: now_with(alias, about, mark))
-    if now is None:
-        raise NotFound(_("It is gone: somebody changed it meanwhile."), to_do=_("Look for it, and begin again."))
-    return _drawn(request, _whole(request, about, now), form, lost=True, status=CONFLICT)
-
-
-def _whole(request: DeskRequest, about: str, name: str, seen: int | None = None) -> ToRule:
-    return request.desk.ledger.ask(lambda alias: to_rule(alias, about, name, seen))
 
 
 def _drawn(
