@@ -8,7 +8,7 @@ truth about its pages (`truth.jsonl`) and the stories that lack their last page.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -45,8 +45,9 @@ def fill(folder: Path, attributions: int) -> Filled:
     every = max(1, int(attributions / MADE_PAGE / HELD_BACK))
     pages = held = told = stories = 0
     lacking: list[int] = []
+    known = set(connections.databases)
     with Ledger.open(folder / LEDGER) as ledger, (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
-        _hurry()
+        _hurry(set(connections.databases) - known)
         for number, story in enumerate(made_stories(SEED)):
             if told >= attributions:
                 break
@@ -97,9 +98,10 @@ def _store(captures: Path, made: MadePage) -> None:
     place.write_bytes(made.content)
 
 
-def _hurry() -> None:
-    """Let SQLite's open connections not wait for the disk."""
-    for connection in connections.all():
+def _hurry(aliases: Iterable[str]) -> None:
+    """Let these databases not wait for the disk, where they are SQLite's."""
+    for alias in aliases:
+        connection = connections[alias]
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA synchronous=OFF")

@@ -37,7 +37,7 @@ POST = {
     ],
 }
 REVIEW = PAGE.format(
-    title="Parish asks who had the keys",
+    title="Quorn parish meets on Thursday in the Methodist hall",
     first="On Thursday <a href='https://channels.example/hillnotes/41'>Hill Notes</a> reported that the gates were "
     "left open all night.",
     second="Councillor Bertil Amsey of the Quorn parish wants it on the agenda of the meeting in the Methodist hall.",

@@ -54,8 +54,9 @@ def test_several_ledgers_are_open_at_once_and_know_nothing_of_each_other(ledger_
 
 
 def test_sqlite_is_set_so_that_nothing_is_lost(tmp_path: Path) -> None:
+    known = set(connections.databases)
     with Ledger.open(tmp_path):
-        alias = next(alias for alias in connections.databases if alias.startswith("ledger-"))
+        (alias,) = set(connections.databases) - known
         with connections[alias].cursor() as cursor:
             found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys")}
             assert cursor.execute("PRAGMA synchronous").fetchone()[0] == 2
