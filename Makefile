@@ -47,6 +47,7 @@ messages: $(VENV)/.runtime
 # Takes the pictures of the desk in docs/pictures anew. Needs Chromium.
 pictures: $(VENV)/.dev
 	$(BIN)/python -m tests.docs.pictures
+	$(BIN)/python -m tests.docs.pictures_for_readers
 
 # Writes bench/RESULTS.md; the other extractors are installed beside, for the table that compares them. Where the float
 # weights of a training lie (make train-reader), the shipped reader is timed against them in PyTorch.
