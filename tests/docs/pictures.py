@@ -26,12 +26,14 @@ from firsthand.cli.for_desk import Readers
 from firsthand.desk import Desk, application
 from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.accounts.accounts import Whence
+from firsthand.desk.drafts import written
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Role
 from firsthand.desk.settings import STATIC
 from firsthand.desk.taking_in import TakingIn
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
+from firsthand.records.pieces import ReleaseKind
 from tests.desk.newsroom import PASSWORD
 from tests.desk.test_selecting import CHROMIUM
 from tests.docs.ferry import FERRY
@@ -84,6 +86,11 @@ SCREENS = (
     Screen("log", "/log"),
     Screen("take-in", "/take-in"),
     Screen("people", "/people"),
+    Screen("pieces", "/pieces"),
+    Screen("piece", "/pieces", ".index th a, tbody th a"),
+    Screen("comments", "/comments"),
+    Screen("tokens", "/tokens"),
+    Screen("account", "/account"),
 )
 
 
@@ -186,6 +193,7 @@ def serving(folder: Path) -> Iterator[str]:
         told(ledger, folder)
         peopled(accounts)
         judged(ledger)
+        published(ledger)
         server = create_server(application(desk), host="127.0.0.1", port=0, threads=4)
         Thread(target=server.run, daemon=True).start()
         base = f"http://127.0.0.1:{server.effective_port}"
@@ -231,6 +239,25 @@ def judged(ledger: Ledger) -> None:
     ledger.record_review(
         claim, "Lene Falk", "unproven", reason, sources=["https://brannick.example/statements/archive"]
     )
+
+
+def published(ledger: Ledger) -> None:
+    """An editor has published a piece, and two readers have commented on it."""
+    (claim,) = ledger.ask(
+        lambda alias: list_claims(alias, WantedClaims(single_origin=True, contested=True), most=1)
+    ).claims.items
+    fields = {
+        "headline": "The flooded archive: five outlets, one statement",
+        "standfirst": "What is known of the night, who saw it, and who only heard of it.",
+        "byline": "Odo Brandt",
+        "section": "Brannick",
+        "language": "en",
+        "text": f"Five outlets say that a pipe burst. All have it from the city council.[[{claim}]]\n\n## The night\n",
+    }
+    first = ledger.press.begin("the-flooded-archive", written(ledger, fields).draft, by="Odo Brandt")
+    ledger.press.release(first.piece, ReleaseKind.FIRST, by="Odo Brandt")
+    ledger.press.hold(first.piece, "Tove", "The pumps were silent in January, too. I live opposite.")
+    ledger.press.hold(first.piece, "J. R.", "Who keeps the book of the pumps?")
 
 
 def work(base: str) -> None:
