@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.records import Page, Trace, joined
+from firsthand.records import Page, Ties, Trace, joined
 from firsthand.tracing import trace
 from firsthand.tracing.stories.ties import are_tied, stories_of, ties_of
 from firsthand.tracing.tracer import trace_story
@@ -48,6 +48,24 @@ def test_pages_a_season_apart_are_tied_only_by_an_address() -> None:
     assert not are_tied(ties_of(page), ties_of(later))
     address = "https://quay.example/lighthouse"
     assert are_tied(ties_of(replace(page, url=address)), ties_of(replace(later, url=address)))
+
+
+def test_one_uncommon_town_ties_no_two_short_pages_and_two_rare_words_do() -> None:
+    fire = Ties(
+        "fire", names=frozenset({"brannick"}), words=frozenset({"brannick", "orrin"}), day=1, address=None, answers=None
+    )
+    match = replace(fire, page="match", words=frozenset({"brannick", "wexmoor"}))
+    assert not are_tied(fire, match) and not are_tied(match, fire)
+    assert are_tied(fire, replace(match, words=match.words | {"orrin"}))
+    assert are_tied(fire, replace(match, words=match.names))  # it has no other word to share
+
+
+def test_a_page_that_may_be_of_any_day_must_share_half_as_much_again() -> None:
+    shared = frozenset({"pump", "archiv"})  # 8.4 nats; a short page needs 6, or 9 where a date lacks
+    one = Ties("one", names=frozenset(), words=shared | {"orrin"}, day=1, address=None, answers=None)
+    other = replace(one, page="other", words=shared | {"wexmoor"})
+    assert are_tied(one, other)
+    assert not are_tied(one, replace(other, day=None)) and not are_tied(replace(one, day=None), other)
 
 
 def test_a_message_is_tied_to_the_message_that_it_answers() -> None:
