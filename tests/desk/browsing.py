@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, 
 from waitress.server import create_server
 
 from firsthand.desk import Desk, application
-from firsthand.desk.entry import may_hand_in
+from firsthand.desk.entrance.entry import may_hand_in
+from firsthand.desk.entrance.receiving import channel_for
 from firsthand.desk.reading_room.serving import readers_served
-from firsthand.desk.receiving import channel_for
 from tests.desk.press import BROWSER
 
 CHROMIUM = next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from firsthand.desk.drafts import written
+from firsthand.desk.writing.drafts import written
 from firsthand.ledger import Ledger
 from firsthand.records import Claim
 from firsthand.records.pieces import CommentState, ReleaseKind

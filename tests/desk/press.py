@@ -19,8 +19,8 @@ from PIL import Image
 from firsthand import intake
 from firsthand.desk import Desk
 from firsthand.desk.app import KEY
-from firsthand.desk.drafts import written
 from firsthand.desk.reading_room.door import ReadersRequest
+from firsthand.desk.writing.drafts import written
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
 from firsthand.reading import RULES

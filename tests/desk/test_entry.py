@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from firsthand.desk import Desk
-from firsthand.desk.entry import LASTS
+from firsthand.desk.entrance.entry import LASTS
 from firsthand.ledger import Ledger
 from tests.desk.conftest import client_of, come_in
 

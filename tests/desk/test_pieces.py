@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.desk.drafts import suggested_slug
-from firsthand.desk.markup import Figure, Paragraph, Quote, Words, parse
 from firsthand.desk.templating import moment
+from firsthand.desk.writing.drafts import suggested_slug
+from firsthand.desk.writing.markup import Figure, Paragraph, Quote, Words, parse
 from firsthand.ledger.asking.pieces import list_pieces, whole_piece
 from firsthand.ledger.asking.press import must_reads
 from tests.desk.press import FIELDS, Press, html, open_press

@@ -18,8 +18,8 @@ import pytest
 from django.conf import settings
 
 from firsthand.desk import Desk
-from firsthand.desk.drafts import written
 from firsthand.desk.reading_room.serving import readers_served
+from firsthand.desk.writing.drafts import written
 from firsthand.errors import UsageError
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.press import views_in_all

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from firsthand.desk.people import Role
-from firsthand.desk.quoting import LONGEST_QUOTE, LONGEST_SAME
 from firsthand.desk.reading_room.standing import MOST_DRAWN, standing
 from firsthand.desk.reading_room.structured import RATINGS
 from firsthand.desk.reading_room.urls import urls_of_readers
@@ -21,6 +20,7 @@ from firsthand.desk.reading_room.writers import WITHIN
 from firsthand.desk.rights import ADDED
 from firsthand.desk.settings import STATIC
 from firsthand.desk.templating import moment
+from firsthand.desk.writing.quoting import LONGEST_QUOTE, LONGEST_SAME
 from firsthand.ledger.asking.standing import Stand
 from firsthand.ledger.press.comments import LONGEST
 from firsthand.ledger.press.picks import MOST as MOST_PICKS

@@ -12,9 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from firsthand.desk.markup import Figure, parse
-from firsthand.desk.placing import places, with_claim, with_picture
-from firsthand.desk.quoting import LONGEST_QUOTE, LONGEST_SAME, is_mostly_quoted, long_quotes, own_words, reprinted
+from firsthand.desk.writing.markup import Figure, parse
+from firsthand.desk.writing.placing import places, with_claim, with_picture
+from firsthand.desk.writing.quoting import (
+    LONGEST_QUOTE,
+    LONGEST_SAME,
+    is_mostly_quoted,
+    long_quotes,
+    own_words,
+    reprinted,
+)
 from firsthand.ledger.asking.pieces import list_pieces
 from tests.desk.press import FIELDS, Press, html, open_press
 from tests.desk.sight import seen, words

@@ -26,11 +26,11 @@ from firsthand.cli.for_desk import Readers
 from firsthand.desk import Desk, application
 from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.accounts.accounts import Whence
-from firsthand.desk.drafts import written
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Role
 from firsthand.desk.settings import STATIC
 from firsthand.desk.taking_in import TakingIn
+from firsthand.desk.writing.drafts import written
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
 from firsthand.records.pieces import ReleaseKind

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from whitenoise import WhiteNoise
 
 from firsthand.desk.accounts import Accounts
-from firsthand.desk.headers import add_to_file
+from firsthand.desk.entrance.headers import add_to_file
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Person
 from firsthand.desk.reading_room.publication import Publication

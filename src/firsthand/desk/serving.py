@@ -13,9 +13,9 @@ from django.conf import settings
 from waitress.server import create_server
 
 from firsthand.desk.app import Desk, application
-from firsthand.desk.entry import may_hand_in
+from firsthand.desk.entrance.entry import may_hand_in
+from firsthand.desk.entrance.receiving import MOST, channel_for
 from firsthand.desk.makers import how_many, with_makers
-from firsthand.desk.receiving import MOST, channel_for
 from firsthand.errors import UsageError
 
 HOST = "127.0.0.1"

@@ -18,13 +18,13 @@ SETTINGS: dict[str, object] = {
     # The desk listens on this machine only. A page elsewhere that has its own name lead here gets no answer.
     "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
     "MIDDLEWARE": [
-        "firsthand.desk.headers.Headers",
+        "firsthand.desk.entrance.headers.Headers",
         "firsthand.desk.errors.Errors",
         "django.middleware.locale.LocaleMiddleware",
         "firsthand.desk.look.Look",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.messages.middleware.MessageMiddleware",
-        "firsthand.desk.entry.Entry",
+        "firsthand.desk.entrance.entry.Entry",
     ],
     "TEMPLATES": [
         {

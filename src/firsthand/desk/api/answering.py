@@ -15,7 +15,7 @@ from ninja.utils import check_csrf
 
 from firsthand.desk.api.problems import problem
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.by_token import bears_token
+from firsthand.desk.entrance.by_token import bears_token
 from firsthand.desk.rights import needs
 from firsthand.exports.exporter import program_version
 from firsthand.ledger import Ledger

@@ -13,9 +13,9 @@ from firsthand.desk.api.answering import answer, asks, by, kept, ledger_of
 from firsthand.desk.api.listing import Listing, Place, Words, listed
 from firsthand.desk.api.plain import plain
 from firsthand.desk.api.writing import Sent, checked, overtaken
-from firsthand.desk.publishing import begin, release, save
 from firsthand.desk.rights import needs
 from firsthand.desk.screens.piece_form import PieceForm
+from firsthand.desk.writing.publishing import begin, release, save
 from firsthand.errors import NotFound, Overtaken
 from firsthand.ledger.asking import pieces as asking
 from firsthand.ledger.asking.press import PieceLine, must_reads

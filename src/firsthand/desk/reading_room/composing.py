@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from firsthand.desk.markup import Cite, Figure, Paragraph, Part, Quote, Words, parse
 from firsthand.desk.reading_room.notes import Note
+from firsthand.desk.writing.markup import Cite, Figure, Paragraph, Part, Quote, Words, parse
 from firsthand.records.pieces import Draft, Picture
 
 

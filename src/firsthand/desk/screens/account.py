@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.accounts import Account, Accounts, NotLetIn, Session
 from firsthand.desk.app import DeskRequest
+from firsthand.desk.entrance.signed_in import let_in, session_of, whence
 from firsthand.desk.forms import WILL_NOT_DO, done
 from firsthand.desk.screens.coming_in import PasswordForm, accounts_of, why_not
 from firsthand.desk.showing import action, show
-from firsthand.desk.signed_in import let_in, session_of, whence
 from firsthand.errors import NotFound
 
 

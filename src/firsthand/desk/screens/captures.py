@@ -9,7 +9,7 @@ from typing import cast
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.headers import ORIGINAL_POLICY
+from firsthand.desk.entrance.headers import ORIGINAL_POLICY
 from firsthand.desk.screens.pages import Line, lines_of
 from firsthand.desk.showing import action, screen, show
 from firsthand.errors import NotFound

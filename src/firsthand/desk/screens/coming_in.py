@@ -18,9 +18,9 @@ from firsthand.desk.accounts.accounts import Whence
 from firsthand.desk.accounts.names import LONGEST as LONGEST_NAME
 from firsthand.desk.accounts.passwords import SHORTEST
 from firsthand.desk.app import DeskRequest
+from firsthand.desk.entrance.signed_in import let_in, let_out, secret_of, session_of, whence
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm, SeeOther, done, posted
 from firsthand.desk.showing import action, show
-from firsthand.desk.signed_in import let_in, let_out, secret_of, session_of, whence
 from firsthand.errors import NotFound
 
 HELP_WITH_PASSWORDS = later("At least %(least)d signs; a few words that only you would put together are good.")

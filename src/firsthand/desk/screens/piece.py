@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.forms import WILL_NOT_DO, done
-from firsthand.desk.publishing import begin, save, written_of
 from firsthand.desk.screens.piece_form import FIELDS, PieceForm
 from firsthand.desk.screens.writing_aids import Aid, Aids, aid_in, aids
 from firsthand.desk.showing import action, show
+from firsthand.desk.writing.publishing import begin, save, written_of
 from firsthand.errors import FirsthandError, Overtaken
 from firsthand.ledger.asking.pieces import WholePiece, whole_piece
 from firsthand.ledger.asking.press import sections

@@ -9,16 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.drafts import written
 from firsthand.desk.forms import done, not_done, posted
-from firsthand.desk.publishing import release as show_release
-from firsthand.desk.publishing import written_of
 from firsthand.desk.reading_room.composing import Layout, lay_out
 from firsthand.desk.reading_room.door import show as show_to_readers
 from firsthand.desk.reading_room.marks import picture_of
 from firsthand.desk.reading_room.notes import notes
 from firsthand.desk.screens.piece_form import PieceForm
 from firsthand.desk.showing import action
+from firsthand.desk.writing.drafts import written
+from firsthand.desk.writing.publishing import release as show_release
+from firsthand.desk.writing.publishing import written_of
 from firsthand.errors import FirsthandError, NotFound
 from firsthand.ledger.asking import pieces
 from firsthand.ledger.asking.captures import capture

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from firsthand.desk.app import DeskRequest
-from firsthand.desk.by_token import insist_on_file, now_at, owner_of
+from firsthand.desk.entrance.by_token import insist_on_file, now_at, owner_of
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done, posted
 from firsthand.desk.keeping import tokens as kept
 from firsthand.desk.keeping.tokens import LONGEST_NAME, MOST_DAYS, Owner, Scope, Token

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from firsthand.desk.markup import Figure, parse
-from firsthand.desk.placing import Place, places, with_claim, with_picture
 from firsthand.desk.reading_room.notes import Note, notes
+from firsthand.desk.writing.markup import Figure, parse
+from firsthand.desk.writing.placing import Place, places, with_claim, with_picture
 from firsthand.exports.references import shorten
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims

@@ -11,9 +11,9 @@ from anyascii import anyascii
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from firsthand.desk import quoting
-from firsthand.desk.markup import Figure, Text, parse
 from firsthand.desk.reading_room.pictures import size_of
+from firsthand.desk.writing import quoting
+from firsthand.desk.writing.markup import Figure, Text, parse
 from firsthand.errors import FirsthandError, NotFound, UsageError
 from firsthand.exports.catalogue import name_of
 from firsthand.exports.references import shorten

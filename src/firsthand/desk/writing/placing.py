@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from firsthand.desk.markup import Figure
+from firsthand.desk.writing.markup import Figure
 from firsthand.exports.references import shorten
 
 LONGEST_WORDS = 60  # characters by which a paragraph is told from others

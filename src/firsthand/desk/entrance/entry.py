@@ -22,11 +22,11 @@ from django.utils.crypto import constant_time_compare
 
 from firsthand.desk.addresses import without
 from firsthand.desk.app import KEY, Desk, DeskRequest, desk_of
-from firsthand.desk.by_token import bears_token, by_token
+from firsthand.desk.entrance.by_token import bears_token, by_token
+from firsthand.desk.entrance.signed_in import by_session, port_of
 from firsthand.desk.errors import refuse
 from firsthand.desk.people import NOBODY, Person, Role
 from firsthand.desk.rights import may
-from firsthand.desk.signed_in import by_session, port_of
 from firsthand.errors import FirsthandError
 
 LASTS = 7 * 24 * 3600  # seconds after which the link has to be followed again

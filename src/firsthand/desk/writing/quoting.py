@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from firsthand.desk.markup import Paragraph, Quote, Text, Words
+from firsthand.desk.writing.markup import Paragraph, Quote, Text, Words
 
 LONGEST_QUOTE = 800  # characters: about 130 words of English
 LONGEST_SAME = 200  # letters and digits in a row that may stand on another's page too: about 40 words

@@ -11,10 +11,10 @@ from django.http import HttpRequest
 
 from firsthand.desk.accounts.kept import account_of
 from firsthand.desk.app import Desk, desk_of
+from firsthand.desk.entrance.signed_in import session_of
 from firsthand.desk.keeping import DeskFile, tokens
 from firsthand.desk.keeping.tokens import Borne, Owner
 from firsthand.desk.people import NOBODY, Person, Role
-from firsthand.desk.signed_in import session_of
 from firsthand.errors import NotFound, UsageError
 
 PLACE = "/api/"

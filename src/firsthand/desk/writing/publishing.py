@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from firsthand.desk.drafts import Written, free_slug, written
 from firsthand.desk.screens.piece_form import FIELDS, PieceForm
+from firsthand.desk.writing.drafts import Written, free_slug, written
 from firsthand.errors import Overtaken, UsageError
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.pieces import WholePiece, whole_piece
