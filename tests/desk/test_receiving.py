@@ -78,11 +78,11 @@ def hand_in(served: Served, *files: tuple[str, bytes] | Path) -> tuple[int, str,
     return served.ask("POST", "/take-in", body, cookie, Origin=f"http://{served.host}", **ABOUT)
 
 
-def announced(served: Served, path: str, cookie: str, size: int) -> tuple[int, str]:
+def announced(served: Served, path: str, cookie: str, size: int, **more: str) -> tuple[int, str]:
     """The answer to somebody who says how much is to come, before any of it has."""
     connection = http.client.HTTPConnection(served.host, timeout=30)
     connection.putrequest("POST", path)
-    for name, value in {"Cookie": cookie, "Content-Length": str(size), **ABOUT}.items():
+    for name, value in {"Cookie": cookie, "Content-Length": str(size), **ABOUT, **more}.items():
         connection.putheader(name, value)
     connection.endheaders()
     answer = connection.getresponse()
@@ -96,6 +96,29 @@ def test_a_large_file_is_received_from_whoever_is_in_and_from_nobody_else(served
         status, said = announced(served, path, cookie, 7 * 2**20)
         assert status == 413 and "More than 6 MiB is not taken here." in said
     assert announced(served, "/take-in", served.cookie, 5 * 2**30)[0] == 413
+
+
+def token(served: Served, scope: str) -> dict[str, str]:
+    """The header of a program with a new token."""
+    made = subprocess.run(
+        [sys.executable, "-m", "firsthand", "desk", "token", "make", "x", "--scope", scope, "--ledger", served.folder],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return {"Authorization": f"Bearer {made.stdout.strip()}"}
+
+
+def test_a_program_hands_in_files_as_large_as_a_browser_may(served: Served) -> None:
+    large, place = multipart([("film.html", b"<p>" + b"x" * 7 * 2**20)], {}), "/api/v1/jobs"
+    status, said, _ = served.ask("POST", place, large, **ABOUT, **token(served, "review"))
+    assert status == 201 and '"files": ["film.html"]' in said
+    for who in (token(served, "read"), {"Authorization": "Bearer fh_x"}, {}):
+        assert announced(served, place, "", 7 * 2**20, **who)[0] == 413
+    reviewer = token(served, "review")
+    assert announced(served, "/take-in", "", 7 * 2**20, **reviewer)[0] == 413, "a token opens the API alone"
+    assert announced(served, f"{place}/x/stop", "", 7 * 2**20, **reviewer)[0] == 413
+    assert announced(served, place, "", 5 * 2**30, **reviewer)[0] == 413
 
 
 def test_what_is_received_lies_in_no_file_with_a_name(served: Served) -> None:

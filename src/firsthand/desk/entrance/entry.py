@@ -10,7 +10,7 @@ to WAYS, and screens need not know of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from typing import cast
 
@@ -59,11 +59,10 @@ def who(request: HttpRequest) -> Person:
     return next((person for way in WAYS if (person := way(request))), NOBODY)
 
 
-def may_hand_in(desk: Desk, cookie: str, host: str) -> bool:
-    """Whether whoever's browser sends these headers may hand in files: asked before any of theirs is received."""
-    request = WSGIRequest(
-        {"REQUEST_METHOD": "POST", "HTTP_COOKIE": cookie, "HTTP_HOST": host, "wsgi.input": BytesIO(), KEY: desk}
-    )
+def may_hand_in(desk: Desk, path: str, headers: Mapping[str, str]) -> bool:
+    """Whether whoever sends these headers may hand in files there: asked before any of theirs is received."""
+    named = {f"HTTP_{name}": value for name, value in headers.items()}
+    request = WSGIRequest({"REQUEST_METHOD": "POST", "PATH_INFO": path, "wsgi.input": BytesIO(), KEY: desk} | named)
     try:
         return may(who(request), "take in")
     except (DisallowedHost, FirsthandError):

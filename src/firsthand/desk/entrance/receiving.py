@@ -7,7 +7,7 @@ into a file without a name beside the captures, which goes with the request howe
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import IO, ClassVar, cast
 
 from waitress.buffers import FileBasedBuffer, OverflowableBuffer
@@ -22,10 +22,13 @@ from firsthand.desk.taking_in.landing import LARGEST
 SMALL = 6 * 2**20  # bytes; the longest text in a form
 FORM = 2**20  # bytes of a form around its files
 MOST = LARGEST + FORM
-PATH = "/take-in"
+PLACES = ("/take-in", "/api/v1/jobs")
+"""Where files are handed in, by browsers and by programs."""
+LOOKED_AT = ("HOST", "COOKIE", "AUTHORIZATION")
+"""The headers that say who sends something."""
 
-MayHandIn = Callable[[str, str], bool]
-"""Whether somebody may hand in files, by the Cookie and the Host header that their browser sends."""
+MayHandIn = Callable[[str, Mapping[str, str]], bool]
+"""Whether somebody may hand in files at a path, by the headers that say who they are."""
 
 
 class Full(Error):  # type: ignore[misc]
@@ -41,8 +44,8 @@ def channel_for(desk: Desk, may_hand_in: MayHandIn) -> type[HTTPChannel]:
     class Parser(_Parser):
         folder = str(desk.taking_in.folder) if desk.taking_in else None
 
-        def allowed(self, cookie: str, host: str) -> bool:
-            return may_hand_in(cookie, host)
+        def allowed(self, path: str, headers: Mapping[str, str]) -> bool:
+            return may_hand_in(path, headers)
 
     class Channel(HTTPChannel):  # type: ignore[misc]
         parser_class = Parser
@@ -54,8 +57,8 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
     folder: ClassVar[str | None] = None
     body_rcv: ChunkedReceiver | FixedStreamReceiver | None
 
-    def allowed(self, cookie: str, host: str) -> bool:
-        """Whether whoever sends these headers may hand in files."""
+    def allowed(self, path: str, headers: Mapping[str, str]) -> bool:
+        """Whether whoever sends these headers may hand in files there."""
         raise NotImplementedError
 
     def parse_header(self, header_plus: bytes) -> None:
@@ -80,11 +83,9 @@ class _Parser(HTTPRequestParser):  # type: ignore[misc]
         return consumed
 
     def _how_much(self) -> int:
-        hands_in = self.command == "POST" and self.path == PATH and self.folder is not None
-        headers = self.headers
-        if hands_in and self.allowed(headers.get("COOKIE", ""), headers.get("HOST", "")):
-            return MOST
-        return SMALL
+        hands_in = self.command == "POST" and self.path in PLACES and self.folder is not None
+        said = {name: value for name, value in self.headers.items() if name in LOOKED_AT}
+        return MOST if hands_in and self.allowed(self.path, said) else SMALL
 
 
 class _Buffer(OverflowableBuffer):  # type: ignore[misc]
