@@ -19,13 +19,20 @@ from firsthand.cli.asked import (
 )
 from firsthand.cli.talk import count, print_json, print_table, printable, remark
 from firsthand.exports.catalogue import Catalogue
-from firsthand.records import Claim
+from firsthand.records import Claim, Status, Verdict, judged
 
 
 @click.command()
 @click.option("--single-origin", is_flag=True, help="Only those with one first hand.")
 @click.option("--contested", is_flag=True, help="Only those denied or in conflict.")
 @click.option("--carried", type=click.IntRange(min=1), default=1, metavar="N", help="Only on N pages or more.")
+@click.option(
+    "--verdict",
+    type=click.Choice([*(each.value for each in Verdict), "none"]),
+    help="Only those with this verdict; none: none stands.",
+)
+@click.option("--status", type=click.Choice([each.value for each in Status]), help="Only work that is so far.")
+@click.option("--assigned", metavar="NAME", help="Only the work of this person.")
 @options.since
 @options.about
 @options.as_json
@@ -34,6 +41,9 @@ def claims(
     single_origin: bool,
     contested: bool,
     carried: int,
+    verdict: str | None,
+    status: str | None,
+    assigned: str | None,
     since: str | None,
     about: str | None,
     json: bool,
@@ -52,6 +62,7 @@ def claims(
         if len(claim.pages) >= carried
         and (not single_origin or len(claim.origins) == 1)
         and (not contested or is_contested(held, claim))
+        and _is_judged(held, claim, verdict, status, assigned)
         and since_day(claim.first_said, day)
         and speaks_of(words_of_claim(held, claim), about)
     ]
@@ -62,6 +73,18 @@ def claims(
     columns = ("pages", "origins", "", "claim")
     print_table(columns, (_row(held, claim) for claim in asked), numbers=("pages", "origins"))
     remark(f"{count(len(asked), 'claim')} of {len(held.claims):,}. See one whole: firsthand show CLAIM")
+
+
+def _is_judged(held: Catalogue, claim: Claim, verdict: str | None, status: str | None, assigned: str | None) -> bool:
+    """Whether what people said of the claim comes to that; None: whatever it comes to."""
+    if verdict is status is assigned is None:
+        return True
+    said = judged(held.reviews_of.get(claim.id, ()))
+    return (
+        verdict in (None, said.verdict or "none")
+        and status in (None, said.status or Status.OPEN)
+        and assigned in (None, said.assigned)
+    )
 
 
 def _row(held: Catalogue, claim: Claim) -> tuple[str | Text, ...]:

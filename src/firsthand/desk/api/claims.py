@@ -19,8 +19,9 @@ from firsthand.exports import as_json, list_as_json
 from firsthand.ledger.asking import by_id
 from firsthand.ledger.asking.claim import whole_claim
 from firsthand.ledger.asking.claims import WantedClaims, slice_of_claims
+from firsthand.ledger.asking.judged import WantedJudged
 from firsthand.ledger.asking.judging import to_judge
-from firsthand.records import Holdings, Judged, Trace, judged
+from firsthand.records import Holdings, Judged, Status, Trace, Verdict, judged
 
 router = Router(tags=["claims", "origins"])
 MOST_TELLINGS = 60  # of one claim that are given with all that hangs on them
@@ -36,6 +37,9 @@ class Wanted(Schema):
     confirmed_since: date | None = Field(None, description="A second first hand came on this day or later.")
     about: Words = ""
     story: Words | None = None
+    verdict: Verdict | Literal["none"] | None = Field(None, description='With this verdict; "none": none stands.')
+    status: Status | None = Field(None, description="Work that is so far; what nobody speaks of is open.")
+    assigned: Words = Field("", description='The work of this person; "-": nobody\'s.')
     order: Literal["carried", "latest", "confirmed"] = "carried"
 
     def record(self) -> WantedClaims:
@@ -48,6 +52,7 @@ class Wanted(Schema):
             confirmed_since=self.confirmed_since.isoformat() if self.confirmed_since else None,
             about=self.about,
             story=self.story,
+            judged=WantedJudged(self.verdict, self.status, self.assigned),
             order=self.order,
         )
 

@@ -16,10 +16,14 @@ from firsthand.desk.screens.pages import wanted_pages
 from firsthand.errors import UsageError
 from firsthand.exports.when import in_words
 from firsthand.ledger.asking.claims import WantedClaims, claim_ids
+from firsthand.ledger.asking.judged import NO_VERDICT, NOBODY
 from firsthand.ledger.asking.pages import WantedPages, page_ids
 
 PLACES = {
-    "claims": ("single_origin", "carried", "contested", "since", "confirmed_since", "about", "story", "order"),
+    "claims": (
+        *("single_origin", "carried", "contested", "since", "confirmed_since", "about", "story"),
+        *("verdict", "status", "assigned", "order"),
+    ),
     "pages": ("since", "about", "story", "order"),
     "search": ("q", "kind"),
 }
@@ -94,6 +98,20 @@ def _phrases(place: str, given: Mapping[str, str]) -> Iterator[str]:
         yield _("confirmed")
     if given.get("story"):
         yield _("in one story")
+    yield from _judged(given)
+
+
+def _judged(given: Mapping[str, str]) -> Iterator[str]:
+    if given.get("verdict") == NO_VERDICT:
+        yield _("without a verdict")
+    elif given.get("verdict"):
+        yield _("verdict: %(verdict)s") % {"verdict": _(given["verdict"])}
+    if given.get("status"):
+        yield _("status: %(status)s") % {"status": _(given["status"])}
+    if given.get("assigned") == NOBODY:
+        yield _("assigned to nobody")
+    elif given.get("assigned"):
+        yield _("assigned to %(name)s") % {"name": given["assigned"]}
 
 
 def _wanted_of(place: str, query: str) -> Iterator[WantedClaims | WantedPages]:

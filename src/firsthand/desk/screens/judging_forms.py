@@ -106,6 +106,10 @@ class WorkForm(Saying):
         super().__init__(data, initial=values | initial, **rest)  # type: ignore[arg-type]
         self._judged = judged
 
+    def clean_assigned(self) -> str:
+        """The name with single spaces, as lists ask for it."""
+        return " ".join(str(self.cleaned_data["assigned"]).split())
+
     def clean(self) -> dict[str, object]:
         """What was sent, with None for what stays as it is. Says so where all does."""
         given = self.cleaned_data

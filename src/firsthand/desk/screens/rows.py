@@ -8,7 +8,7 @@ from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.lineage import claim_thread
 from firsthand.exports.thread import LARGE, SLIM, SMALL, Thread
 from firsthand.ledger.asking.claims import FoundClaims
-from firsthand.records import Claim
+from firsthand.records import Claim, Judged
 
 HANDS = 3  # first hands that a row names
 
@@ -29,6 +29,7 @@ class Row:
     hands: tuple[str, ...]
     more_hands: int
     thread: Thread
+    judged: Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +83,5 @@ def _row(held: Catalogue, claim: Claim, found: FoundClaims) -> Row:
         hands=tuple(hands[:HANDS]),
         more_hands=max(0, len(claim.origins) - HANDS),
         thread=claim_thread(held, claim, SMALL),
+        judged=found.judged.get(claim.id, Judged()),
     )

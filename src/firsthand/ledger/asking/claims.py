@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
@@ -17,10 +17,11 @@ from firsthand.ledger.asking.briefly import (
     traced,
 )
 from firsthand.ledger.asking.finding import subjects_with
+from firsthand.ledger.asking.judged import HOWEVER, WantedJudged, judgements, of_those
 from firsthand.ledger.asking.slices import Slice, cut
 from firsthand.ledger.deriving.moments import moment
 from firsthand.ledger.models import ClaimFactRow, ClaimRow, OriginRow, StepRow
-from firsthand.records import Claim, Holdings
+from firsthand.records import Claim, Holdings, Judged
 
 DRAWN = 64  # tellings of one claim that are looked at to draw its thread
 ORDERS = {"carried": ("-pages", "-at", "-claim"), "latest": ("-at", "-claim"), "confirmed": ("-confirmed", "-claim")}
@@ -37,6 +38,7 @@ class WantedClaims:
     confirmed_since: str | None = None  # a second independent first hand came on this day (ISO) or later
     about: str = ""
     story: str | None = None
+    judged: WantedJudged = HOWEVER
     order: str = "carried"
 
 
@@ -47,6 +49,7 @@ class FoundClaims:
     claims: Slice[str]
     around: Holdings
     contested: frozenset[str]  # those of the claims that are denied or in conflict
+    judged: dict[str, Judged] = field(default_factory=dict)  # by claim, where somebody said something of it
 
 
 def list_claims(alias: str, wanted: WantedClaims, after: str | None = None, most: int = 25) -> FoundClaims:
@@ -54,7 +57,7 @@ def list_claims(alias: str, wanted: WantedClaims, after: str | None = None, most
     found = cut(_chosen(alias, wanted), ORDERS[wanted.order], after, most)
     contested = frozenset(row.claim for row in found.items if row.contested)
     ids = found.each(lambda row: row.claim)
-    return FoundClaims(ids, around_claims(alias, ids.items), contested)
+    return FoundClaims(ids, around_claims(alias, ids.items), contested, judgements(alias, ids.items))
 
 
 def slice_of_claims(alias: str, wanted: WantedClaims, after: str | None, most: int) -> Slice[Claim]:
@@ -115,4 +118,4 @@ def _chosen(alias: str, wanted: WantedClaims) -> QuerySet[ClaimFactRow]:
         rows = rows.filter(story=wanted.story)
     if wanted.about.strip():
         rows = rows.filter(claim__in=subjects_with(alias, "claim", wanted.about))
-    return rows
+    return of_those(alias, rows, wanted.judged)
