@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -65,6 +66,14 @@ def test_a_search_is_saved_from_its_list_and_leads_back_to_it(at_home: Client) -
         ("/pages?since=2030-03-10", "Pages: published since 10 March 2030"),
         ("/search?q=boxes&kind=page", "Search: “boxes”"),
         ("/pages", "Pages"),
+        ("/claims?verdict=none&assigned=Bo", "Claims: without a verdict, assigned to Bo"),
+        (
+            "/claims?verdict=false&status=in+work&assigned=-",
+            "Claims: verdict: false, status: in work, assigned to nobody",
+        ),
+        ("/speakers?kind=news_report&named=1&about=korb", "Speakers: named, kind: news report, name with “korb”"),
+        ("/exhibits?held=1&kind=video", "Exhibits: kind: video, file held"),
+        ("/conflicts?kind=figure&order=latest", "Conflicts: kind: figure"),
     ],
 )
 def test_what_a_search_asks_for_is_said_in_words(at_home: Client, search: str, asks: str) -> None:
@@ -90,6 +99,38 @@ def test_what_came_since_somebody_last_looked_is_counted_until_they_look(tmp_pat
         look(client, 1)
         assert words(seen(client.get("/")), ".searches .new") == []
         file.close()
+
+
+@pytest.mark.parametrize("place", ["claims", "speakers", "exhibits", "conflicts", "pages"])
+def test_every_list_counts_what_is_new_in_it_by_its_own_filters(tmp_path: Path, place: str) -> None:
+    some, rest = sorted(EXAMPLES.glob("0[2-4]*")), [EXAMPLES]
+    with Ledger.open(tmp_path / "story.ledger") as ledger:
+        intake.take_in(ledger, some, finder=RULES)
+        intake.trace(ledger)
+        file = DeskFile.open(ledger.directory)
+        client = come_in(Desk(ledger, file=file))
+        (link,) = {each for each in links(seen(client.get(f"/{place}"))) if each.startswith("/saved?")}
+        assert words(seen(client.get(link)), ".gloss") == [place.capitalize()]
+        before = listed(client, place)
+        keep(client, f"/{place}", "All of them")
+        intake.take_in(ledger, rest, finder=RULES)
+        intake.trace(ledger)
+        new = listed(client, place) - before
+        assert new and words(seen(client.get("/")), ".searches li") == [f"All of them {len(new)} new"]
+        assert look(client, 1)["Location"] == f"/{place}"
+        assert words(seen(client.get("/")), ".searches li") == ["All of them"]
+        file.close()
+
+
+def listed(client: Client, place: str) -> set[str]:
+    """The addresses of all that a list has, slice by slice."""
+    found, address = set[str](), f"/{place}"
+    while address:
+        tree = seen(client.get(address))
+        found |= {each for each in links(tree) if re.fullmatch(rf"/{place}/[a-z]-[0-9a-f]{{12}}", each)}
+        following = tree.css_first("a[rel=next]")
+        address = str(following.attributes["href"]) if following else ""
+    return found
 
 
 def test_a_search_of_the_same_name_takes_the_place_of_the_first(at_home: Client) -> None:
@@ -121,6 +162,11 @@ def test_nobody_keeps_more_searches_than_fit(at_home: Client) -> None:
         "https://elsewhere.example/claims",
         "/claims?since=never",
         "/claims?order=best",
+        "/claims?verdict=true",
+        "/speakers?kind=nobody",
+        "/exhibits?kind=figure",
+        "/conflicts?kind=video",
+        "/stories",
         "/search?q=",
         "javascript:alert(1)",
     ],

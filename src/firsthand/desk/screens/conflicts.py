@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
@@ -62,12 +62,7 @@ class OneConflict:
 @screen("look")
 def conflicts(request: DeskRequest) -> HttpResponse:
     """The conflicts that the address asks for."""
-    wanted = WantedConflicts(
-        kind=filters.choice(request, "kind", KINDS) or None,
-        story=filters.words(request, "story") or None,
-        order=filters.choice(request, "order", ORDERS, "carried"),
-    )
-    after = filters.after(request)
+    wanted, after = wanted_conflicts(request), filters.after(request)
 
     def asked(alias: str) -> Conflicts:
         found = list_conflicts(alias, wanted, after)
@@ -75,6 +70,15 @@ def conflicts(request: DeskRequest) -> HttpResponse:
         return Conflicts(wanted, KINDS, story, found.items, found.after, after is not None)
 
     return show(request, "conflicts", request.desk.ledger.ask(asked), here="conflicts")
+
+
+def wanted_conflicts(request: HttpRequest) -> WantedConflicts:
+    """Which conflicts an address asks for. Raises UsageError for what makes no sense."""
+    return WantedConflicts(
+        kind=filters.choice(request, "kind", KINDS) or None,
+        story=filters.words(request, "story") or None,
+        order=filters.choice(request, "order", ORDERS, "carried"),
+    )
 
 
 @screen("look")

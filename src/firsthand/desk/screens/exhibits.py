@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
@@ -22,6 +22,8 @@ from firsthand.ledger.asking.exhibits import (
 )
 from firsthand.ledger.asking.stories import StoryLine, story_line, story_lines
 from firsthand.records import ExhibitKind
+
+KINDS = tuple(ExhibitKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +51,23 @@ class OneExhibit:
 @screen("look")
 def exhibits(request: DeskRequest) -> HttpResponse:
     """The exhibits that the address asks for."""
-    kinds = tuple(ExhibitKind)
-    wanted = WantedExhibits(
-        kind=filters.choice(request, "kind", kinds) or None,
-        held=filters.flag(request, "held"),
-        story=filters.words(request, "story") or None,
-    )
-    after = filters.after(request)
+    wanted, after = wanted_exhibits(request), filters.after(request)
 
     def asked(alias: str) -> Exhibits:
         found = list_exhibits(alias, wanted, after)
         story = story_line(alias, wanted.story) if wanted.story else None
-        return Exhibits(wanted, kinds, story, found.items, found.after, after is not None)
+        return Exhibits(wanted, KINDS, story, found.items, found.after, after is not None)
 
     return show(request, "exhibits", request.desk.ledger.ask(asked), here="exhibits")
+
+
+def wanted_exhibits(request: HttpRequest) -> WantedExhibits:
+    """Which exhibits an address asks for. Raises UsageError for what makes no sense."""
+    return WantedExhibits(
+        kind=filters.choice(request, "kind", KINDS) or None,
+        held=filters.flag(request, "held"),
+        story=filters.words(request, "story") or None,
+    )
 
 
 @screen("look")

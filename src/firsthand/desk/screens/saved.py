@@ -16,7 +16,8 @@ from firsthand.desk.app import DeskRequest
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm, SeeOther, done, posted
 from firsthand.desk.keeping import DeskFile, searches
 from firsthand.desk.keeping.searches import MOST_SEEN, Kept
-from firsthand.desk.screens.asking_again import ids_found, in_short, news_of, read_address
+from firsthand.desk.screens.asked_in_words import in_short
+from firsthand.desk.screens.asking_again import ids_found, news_of, read_address
 from firsthand.desk.showing import action, show
 from firsthand.errors import FirsthandError, NotFound
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
@@ -21,6 +21,8 @@ from firsthand.ledger.asking.speakers import (
     whole_speaker,
 )
 from firsthand.records import Claim, Speaker, SpeakerKind
+
+KINDS = tuple(SpeakerKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,20 @@ class OneSpeaker:
 @screen("look")
 def speakers(request: DeskRequest) -> HttpResponse:
     """The speakers that the address asks for."""
-    kinds = tuple(SpeakerKind)
-    wanted = WantedSpeakers(
+    wanted, after = wanted_speakers(request), filters.after(request)
+    found: Slice[SpeakerLine] = request.desk.ledger.ask(lambda alias: list_speakers(alias, wanted, after))
+    page = Speakers(wanted, KINDS, found.items, found.after, after is not None)
+    return show(request, "speakers", page, here="speakers")
+
+
+def wanted_speakers(request: HttpRequest) -> WantedSpeakers:
+    """Which speakers an address asks for. Raises UsageError for what makes no sense."""
+    return WantedSpeakers(
         named=filters.flag(request, "named"),
-        kind=filters.choice(request, "kind", kinds) or None,
+        kind=filters.choice(request, "kind", KINDS) or None,
         about=filters.words(request, "about"),
         order=filters.choice(request, "order", ORDERS, "often"),
     )
-    after = filters.after(request)
-    found: Slice[SpeakerLine] = request.desk.ledger.ask(lambda alias: list_speakers(alias, wanted, after))
-    page = Speakers(wanted, kinds, found.items, found.after, after is not None)
-    return show(request, "speakers", page, here="speakers")
 
 
 @screen("look")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from firsthand.errors import NotFound
 from firsthand.ledger.asking.briefly import (
     attributions,
@@ -55,16 +57,17 @@ def list_conflicts(
     alias: str, wanted: WantedConflicts, after: str | None = None, most: int = 30
 ) -> Slice[ConflictLine]:
     """The conflicts that are wanted. Raises UsageError for a place `after` that is none."""
-    rows = ConflictFactRow.objects.using(alias)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.story:
-        rows = rows.filter(story=wanted.story)
-    found = cut(rows, ORDERS[wanted.order], after, most)
+    found = cut(_chosen(alias, wanted), ORDERS[wanted.order], after, most)
     ids = (row.conflict for row in found.items)
     held = {row.own: conflict_of(row) for row in traced(alias, ConflictRow, "own", ids)}
     lines = (ConflictLine(held[row.conflict], row.pages, row.at) for row in found.items if row.conflict in held)
     return Slice(tuple(lines), found.after)
+
+
+def conflict_ids(alias: str, wanted: WantedConflicts, most: int) -> tuple[str, ...]:
+    """The ids of the conflicts that are wanted, latest first, at most `most` of them."""
+    rows = _chosen(alias, wanted).order_by(*ORDERS["latest"])
+    return tuple(rows.values_list("conflict", flat=True)[:most])
 
 
 def whole_conflict(alias: str, name: str) -> WholeConflict:
@@ -85,3 +88,12 @@ def whole_conflict(alias: str, name: str) -> WholeConflict:
             trace=trace_with([row], traced(alias, ClaimRow, "own", claim_of.values())),
         ),
     )
+
+
+def _chosen(alias: str, wanted: WantedConflicts) -> QuerySet[ConflictFactRow]:
+    rows = ConflictFactRow.objects.using(alias)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.story:
+        rows = rows.filter(story=wanted.story)
+    return rows

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from firsthand.errors import NotFound
 from firsthand.ledger.asking.briefly import (
     attributions,
@@ -55,17 +57,16 @@ class WholeExhibit:
 
 def list_exhibits(alias: str, wanted: WantedExhibits, after: str | None = None, most: int = 40) -> Slice[ExhibitLine]:
     """The exhibits that are wanted. Raises UsageError for a place `after` that is none."""
-    rows = ExhibitFactRow.objects.using(alias)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    if wanted.held:
-        rows = rows.filter(held=True)
-    if wanted.story:
-        rows = rows.filter(story=wanted.story)
-    found = cut(rows, ("-pages", "-at", "-exhibit"), after, most)
+    found = cut(_chosen(alias, wanted), ("-pages", "-at", "-exhibit"), after, most)
     held = {row.own: exhibit_of(row) for row in traced(alias, ExhibitRow, "own", (row.exhibit for row in found.items))}
     lines = (ExhibitLine(held[row.exhibit], row.pages, row.at) for row in found.items if row.exhibit in held)
     return Slice(tuple(lines), found.after)
+
+
+def exhibit_ids(alias: str, wanted: WantedExhibits, most: int) -> tuple[str, ...]:
+    """The ids of the exhibits that are wanted, those that were first seen last first, at most `most` of them."""
+    rows = _chosen(alias, wanted).order_by("-at", "-exhibit")
+    return tuple(rows.values_list("exhibit", flat=True)[:most])
 
 
 def whole_exhibit(alias: str, name: str) -> WholeExhibit:
@@ -91,3 +92,14 @@ def whole_exhibit(alias: str, name: str) -> WholeExhibit:
         ),
         left_out=len(exhibit.mentions) - len(chosen),
     )
+
+
+def _chosen(alias: str, wanted: WantedExhibits) -> QuerySet[ExhibitFactRow]:
+    rows = ExhibitFactRow.objects.using(alias)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    if wanted.held:
+        rows = rows.filter(held=True)
+    if wanted.story:
+        rows = rows.filter(story=wanted.story)
+    return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from firsthand.errors import NotFound
 from firsthand.ledger import meanwhile
@@ -64,14 +64,13 @@ class WholeSpeaker:
 
 def list_speakers(alias: str, wanted: WantedSpeakers, after: str | None = None, most: int = 50) -> Slice[SpeakerLine]:
     """The speakers that are wanted. Raises UsageError for a place `after` that is none."""
-    rows = SpeakerFactRow.objects.using(alias)
-    if wanted.named:
-        rows = rows.filter(named=True)
-    if wanted.kind:
-        rows = rows.filter(kind=wanted.kind)
-    for word in folded_words(wanted.about[:400])[:8]:
-        rows = rows.filter(folded__contains=word)
-    return cut(rows, ORDERS[wanted.order], after, most).each(line_of)
+    return cut(_chosen(alias, wanted), ORDERS[wanted.order], after, most).each(line_of)
+
+
+def speaker_ids(alias: str, wanted: WantedSpeakers, most: int) -> tuple[str, ...]:
+    """The ids of the speakers that are wanted, those who were last quoted first, at most `most` of them."""
+    rows = _chosen(alias, wanted).order_by(*ORDERS["latest"])
+    return tuple(rows.values_list("speaker", flat=True)[:most])
 
 
 def line_of(row: SpeakerFactRow) -> SpeakerLine:
@@ -105,3 +104,14 @@ def whole_speaker(alias: str, name: str, after: str | None = None, most: int = 3
         most=tuple((claim, counts[claim.id]) for claim in claims(alias, list(counts)).values()),
         ruled=meanwhile.latest(alias, meanwhile.about_speaker(alias, name)),
     )
+
+
+def _chosen(alias: str, wanted: WantedSpeakers) -> QuerySet[SpeakerFactRow]:
+    rows = SpeakerFactRow.objects.using(alias)
+    if wanted.named:
+        rows = rows.filter(named=True)
+    if wanted.kind:
+        rows = rows.filter(kind=wanted.kind)
+    for word in folded_words(wanted.about[:400])[:8]:
+        rows = rows.filter(folded__contains=word)
+    return rows
