@@ -6,7 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from firsthand.records import Claim, Copy, Credit, Page, Reading, Ruling, Step, Story, Trace, identify, joined
+from firsthand.records import (
+    Claim,
+    Copy,
+    Credit,
+    Page,
+    Reading,
+    Ruling,
+    SpeakerKind,
+    Step,
+    Story,
+    Trace,
+    identify,
+    joined,
+)
 from firsthand.tracing.claims.denials import with_plain_denials
 from firsthand.tracing.claims.likeness import Weights
 from firsthand.tracing.claims.same_claim import same_claims
@@ -34,7 +47,7 @@ from firsthand.tracing.words.rarity import Rarity, rarity_of
 from firsthand.tracing.words.utterances import Utterance, utterances_of
 from firsthand.tracing.words.wholes import with_wholes
 
-TRACER = "tracer 5"
+TRACER = "tracer 6"
 NEVER: Mapping[str, datetime] = {}
 
 
@@ -92,8 +105,10 @@ def hear(
     said = with_plain_denials(said, voices, rarity)
 
     def retold(one: Utterance, other: Utterance) -> bool:
-        copied = copied_from.get(one.attribution.page) == other.attribution.page
-        return copied or is_retold(one, other, voices, shelf, held)
+        if copied_from.get(one.attribution.page) == other.attribution.page:
+            return True
+        # Asked of every pair, and true of few: most are not even given as an outlet's words.
+        return voices[one.id].kind is SpeakerKind.NEWS_REPORT and is_retold(one, other, voices, shelf, held)
 
     signs = Signs(voices, rarity, Stories(held.values()), retold)
     return Heard(held, read, shelf, credits_given, articles, prints, copies, said, signs)

@@ -15,7 +15,7 @@ from firsthand.tracing.merging import Merged
 from firsthand.tracing.people.acronyms import join_bodies
 from firsthand.tracing.people.beside import telling
 from firsthand.tracing.people.likenames import Likeness, Rank, is_generation, is_lone, rank_of, short_for
-from firsthand.tracing.people.names import BODY_WORDS, OFFICE_WORDS, Name, name_key
+from firsthand.tracing.people.names import BODY_WORDS, OFFICE_WORDS, Name, name_key, places_of
 from firsthand.tracing.people.spellings import Known, join_spellings
 from firsthand.tracing.words.utterances import Utterance
 
@@ -34,12 +34,13 @@ def bearers_of(utterances: Sequence[Utterance], names: Mapping[str, Name], pages
     bodies = {merged.of(key) for key, name in known.items() if name.is_body}
     of_people = {key: name for key, name in known.items() if merged.of(key) not in bodies}
     people = _People(Known(of_people, found.on, found.titles, pages), merged)
+    bodies_named = _Bodies(known, found.on, merged, pages)
     bearers: dict[str, str] = {}
     for utterance in utterances:
         if (name := names.get(utterance.id)) is not None:
             is_person = (key := name_key(name)) in of_people
             page = utterance.attribution.page
-            bearers[utterance.id] = people.bearer(name, page) if is_person else _body(key, known, found.on, merged)
+            bearers[utterance.id] = people.bearer(name, page) if is_person else bodies_named.bearer(key, page)
     return bearers
 
 
@@ -68,12 +69,37 @@ class _Found:
         }
 
 
-def _body(key: str, known: Mapping[str, Name], on: Mapping[str, set[str]], merged: Merged) -> str:
-    """The key of a body. "The ministry" and no more is another one in every story."""
-    whole = merged.of(key)
-    words = known[whole].words if whole in known else ()
-    is_any = bool(words) and all(word in BODY_WORDS | OFFICE_WORDS for word in words)
-    return f"{whole} @{min(on[whole])}" if is_any and on.get(whole) else whole
+class _Bodies:
+    """Which body is meant by a body's name on a page."""
+
+    def __init__(
+        self, known: Mapping[str, Name], on: Mapping[str, set[str]], merged: Merged, pages: Mapping[str, Page]
+    ) -> None:
+        self._known, self._on, self._merged, self._pages = known, on, merged, pages
+        self._full = {key: name for key, name in known.items() if name.is_body and not _is_any(name.words)}
+
+    def bearer(self, key: str, page: str) -> str:
+        """The key of a body. "The ministry" and no more is the only one with a name that the page has, or the story;
+        where there are several, or none, it is another one in every story."""
+        whole = self._merged.of(key)
+        words = self._known[whole].words if whole in self._known else ()
+        if not words or not _is_any(words):
+            return whole
+        fits = {each for each, name in self._full.items() if set(words) <= set(name.words)}
+        alike = {each for each in fits if self._merged.of(each) == whole}
+        here = {each for each in fits if self._is_on(each, page)}
+        meant = {self._merged.of(each) for each in here or fits}
+        if alike or len(meant) == 1:
+            return min(alike) if alike else meant.pop()
+        return f"{whole} @{min(self._on[whole])}" if self._on.get(whole) else whole
+
+    def _is_on(self, key: str, page: str) -> bool:
+        return page in self._on[key] or places_of(self._full[key]).search(self._pages[page].text) is not None
+
+
+def _is_any(words: Sequence[str]) -> bool:
+    """Whether a body's name is "the ministry", "the union office" and no more."""
+    return all(word in BODY_WORDS | OFFICE_WORDS for word in words)
 
 
 class _People:

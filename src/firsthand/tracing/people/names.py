@@ -79,6 +79,7 @@ class Name:
     born: str | None = None  # the surname of earlier days, as `words`
 
 
+@lru_cache(maxsize=20_000)
 def name_of(text: str, *, of_person: bool = False) -> Name | None:
     """The name in a speaker string; None where it holds no proper name.
 

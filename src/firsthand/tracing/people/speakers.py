@@ -12,9 +12,11 @@ from firsthand.records import Page, Speaker, SpeakerKind, identify
 from firsthand.tracing.merging import Merged
 from firsthand.tracing.outlets.by_name import outlet_words
 from firsthand.tracing.people.aliases import bearers_of
+from firsthand.tracing.people.bodies import Bodies
+from firsthand.tracing.people.companies import as_bodies, companies_in
 from firsthand.tracing.people.descriptions import described_people
 from firsthand.tracing.people.names import OFFICE_WORDS, Name, name_of
-from firsthand.tracing.people.offices import Bodies, offices_of
+from firsthand.tracing.people.offices import offices_of
 from firsthand.tracing.people.scripts import in_latin
 from firsthand.tracing.people.spokesmen import spoken_for
 from firsthand.tracing.words.utterances import Utterance
@@ -51,8 +53,10 @@ def voices_of(
     `outlets`: names of outlets, for the attributions whose source is one.
     """
     names = {key: name for key, name in _names(utterances).items() if key not in outlets}
+    companies = companies_in(pages, utterances, names)
+    names = as_bodies(names, companies)
     bearers = bearers_of(utterances, names, pages)
-    bodies = Bodies(pages, utterances, names, bearers)
+    bodies = Bodies(pages, utterances, names, bearers, companies)
     offices = offices_of(pages, utterances, names, bearers, bodies)
     best = _fullest(names, bearers)
     described = described_people(pages, [u for u in utterances if u.id not in outlets], names, bearers)

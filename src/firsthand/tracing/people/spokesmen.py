@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from firsthand.records import Page, SpeakerKind
+from firsthand.tracing.people.bodies import Bodies
 from firsthand.tracing.people.descriptions import ANONYMOUS
 from firsthand.tracing.people.names import BODY_WORDS, Name
-from firsthand.tracing.people.offices import Bodies
+from firsthand.tracing.people.offices import office_in, place_of
+from firsthand.tracing.people.roles import Role
 from firsthand.tracing.words.utterances import Utterance
 from firsthand.tracing.words.wording import folded, tokens_of
 
@@ -52,7 +54,8 @@ def _body(utterance: Utterance, pages: Mapping[str, Page], bodies: Bodies) -> st
         return _asked(pages[page].text, attribution.source[0].start, bodies)
     if kind in (SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, SpeakerKind.EXPERT):
         if SPOKESMAN.search(who) or SPOKESMAN.search(utterance.source):
-            return bodies.meant([who, utterance.source], page, kind)
+            at = place_of(utterance)
+            return office_in([Role(who, at), Role(utterance.source, at)], bodies, page, kind)
         if DEFINITE.match(utterance.source) and _is_only_a_body(who):
             return _only(bodies, who, page)
     return None
