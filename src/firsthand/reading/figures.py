@@ -9,6 +9,7 @@ from dataclasses import replace
 from firsthand.reading.grammar import PREPOSITION
 from firsthand.reading.lists import listed
 from firsthand.reading.numerals import CURRENCIES, NUMBER, ONES, SCALES, SPACE, TENS, number
+from firsthand.reading.numero import names_a_thing
 from firsthand.records import ARTICLE_ROLES, Figure, Page, Role, Span
 
 __all__ = ["ONES", "SCALES", "TENS", "find_figures", "number", "singular"]
@@ -78,7 +79,9 @@ REACH = 80  # characters before a figure in which the words that bear on it are 
 
 
 def find_figures(page: Page) -> tuple[Figure, ...]:
-    """The figures in the article and its captions, in their order. Dates and clock times are none, nor a lone "one".
+    """The figures in the article and its captions, in their order.
+
+    Dates, clock times and numbers that name a thing ("No. 3") are none, nor is a lone "one".
 
     Of a change ("raised from 12 to 31") both figures are given, each by itself.
     """
@@ -91,9 +94,12 @@ def find_figures(page: Page) -> tuple[Figure, ...]:
 
 
 def _exact(text: str, block: Span) -> Iterator[Figure]:
+    words = text[block.start : block.end]
     read_to = block.start
     for match in FIGURE.finditer(text, block.start, block.end):
-        figure = _figure(text, match, block) if match.start() >= read_to else None
+        if match.start() < read_to or names_a_thing(words, match.start("low") - block.start):
+            continue
+        figure = _figure(text, match, block)
         if figure is None:
             continue
         read_to = figure.span.end  # past the "million" of "parts per million"
