@@ -17,7 +17,7 @@ from firsthand.desk import Desk
 from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Role
-from firsthand.desk.taking_in import TakingIn
+from firsthand.desk.taking_in import Decided, TakingIn, Tracing
 from firsthand.desk.writing.drafts import written
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
@@ -86,7 +86,8 @@ def open_everything(story: Path, folder: Path, browser: Browser) -> Iterator[Eve
         file = DeskFile.open(ledger.directory)
         accounts = Accounts(file, lambda: datetime.now(UTC))
         taking_in = TakingIn.open(ledger.directory, file, Readers(ledger, RULES).take_in)
-        desk = Desk(ledger, accounts=accounts, taking_in=taking_in, file=file)
+        tracing = Tracing(file, taking_in.run, Readers(ledger, RULES).retrace, patience=60)
+        desk = Desk(ledger, accounts=accounts, taking_in=taking_in, tracing=tracing, file=file)
         form = {"name": "Mara", "password": PASSWORD, "again": PASSWORD}
         admin = client_of(desk)
         assert admin.post(f"/links/{admission.admin_link(accounts)}", form).status_code == 303
@@ -96,9 +97,12 @@ def open_everything(story: Path, folder: Path, browser: Browser) -> Iterator[Eve
         text = {"text": "The bridge is shut, the harbour office said on Monday."}
         job = admin.post("/take-in", text).headers["Location"]
         assert taking_in.wait()
-        screens = _screens(ledger, invited, job)
+        said = Decided("claim", ledger.trace().claims[0].statement_from)
+        traced = tracing.once_done(tracing.ask(said, "Mara").id).id
+        screens = _screens(ledger, invited, job) | {"tracing/<slug:job>": [f"/tracing/{traced}"]}
         with served(desk, browser) as faces:
             yield Everything(faces, screens)
+        tracing.close()
         taking_in.close()
         file.close()
 

@@ -87,7 +87,7 @@ def open_newsdesk(folder: Path) -> Iterator[Newsdesk]:
     with Ledger.open(folder / "story.ledger") as ledger:
         file = DeskFile.open(ledger.directory)
         taking_in = TakingIn.open(ledger.directory, file, Readers(ledger, RULES).take_in)
-        desk = Desk(ledger, person="Ilse Korb", taking_in=taking_in)
+        desk = Desk(ledger, person="Ilse Korb", taking_in=taking_in, file=file)
         yield Newsdesk(desk, ledger, taking_in, come_in(desk))
         taking_in.close()
         file.close()

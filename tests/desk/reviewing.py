@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from firsthand import intake
 from firsthand.desk import Desk
+from firsthand.desk.keeping import DeskFile
+from firsthand.desk.taking_in import Tracing, runs
 from firsthand.ledger import Ledger
 from firsthand.records import Attribution, Page
 from tests.desk.conftest import MISSING, come_in
@@ -54,9 +56,22 @@ class Reviewing:
 def reviewing(story: Path, folder: Path) -> Iterator[Reviewing]:
     """Somebody at a desk on a copy of the story."""
     copytree(story, folder)
-    with Ledger.open(folder) as ledger:
-        desk = Desk(ledger, person="Ilse Korb", retrace=lambda: intake.trace(ledger))
+    with Ledger.open(folder) as ledger, tracing_on(ledger) as (file, tracing):
+        desk = Desk(ledger, person="Ilse Korb", tracing=tracing, file=file)
         yield Reviewing(ledger, desk, come_in(desk))
+
+
+@contextmanager
+def tracing_on(ledger: Ledger) -> Iterator[tuple[DeskFile, Tracing]]:
+    """A desk's file on a ledger, and what traces it; screens wait until that is done."""
+    file, run = DeskFile.open(ledger.directory), runs.begin(ledger.directory)
+    tracing = Tracing(file, run, lambda heed: intake.trace(ledger, heed=heed), patience=300)
+    try:
+        yield file, tracing
+    finally:
+        tracing.close()
+        run.end()
+        file.close()
 
 
 def drawn(response: object, status: int = 200) -> LexborHTMLParser:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from firsthand import intake
+from firsthand.desk.taking_in import Heed
 from firsthand.errors import LedgerError
 from firsthand.ledger import Ledger
 from firsthand.records import CorrectionKind, Quote, Span, Stance
@@ -175,7 +176,7 @@ def test_what_is_missing_is_added_and_is_a_claim_like_any_other(at_work: Reviewi
 def test_where_tracing_fails_the_correction_stays_and_the_next_screen_says_that_the_story_waits(
     at_work: Reviewing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(ledger: Ledger) -> None:
+    def fails(ledger: Ledger, heed: Heed) -> None:
         raise LedgerError("The ledger is being written by another firsthand.", to_do="Wait.")
 
     monkeypatch.setattr(intake, "trace", fails)

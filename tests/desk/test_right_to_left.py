@@ -12,6 +12,7 @@ from firsthand.desk import Desk
 from firsthand.ledger import Ledger
 from firsthand.reading import RULES
 from tests.desk.browsing import NEEDS_CHROMIUM, browser, served
+from tests.desk.reviewing import tracing_on
 
 pytestmark = [*NEEDS_CHROMIUM]
 __all__ = ["browser"]
@@ -31,8 +32,10 @@ def test_words_in_arabic_run_from_the_right_on_page_and_claim_and_the_screen_sta
     with Ledger.open(tmp_path / "l") as ledger:
         intake.take_in(ledger, [tmp_path / "bridge.txt"], finder=RULES)
         (held,) = ledger.pages()
-        desk = Desk(ledger, person="Ilse Korb", retrace=lambda: intake.trace(ledger))
-        with served(desk, browser) as faces:
+        with (
+            tracing_on(ledger) as (file, tracing),
+            served(Desk(ledger, person="Ilse Korb", tracing=tracing, file=file), browser) as faces,
+        ):
             window = faces.at_desk()
             page = window.page
             page.goto(f"{faces.newsroom}/pages/{held.id}/attributions/new")

@@ -121,6 +121,7 @@ LEAST = {
     "claims/<slug:name>/part": REVIEWER,
     "speakers/<slug:name>/merge": REVIEWER,
     "speakers/<slug:name>/part": REVIEWER,
+    "tracing/<slug:job>": REVIEWER,
     "pages/<slug:name>/attributions/new": REVIEWER,
     "pages/<slug:name>/attributions/<slug:attribution>/correct": REVIEWER,
     "pages/<slug:name>/attributions/<slug:attribution>/remove": REVIEWER,

@@ -11,7 +11,6 @@ import pytest
 from django.http import HttpResponseBase
 from django.test import Client
 
-from firsthand import intake
 from firsthand.desk import Desk
 from firsthand.desk.people import Role
 from firsthand.records import Claim, judged
@@ -42,7 +41,7 @@ def two(story_folder: Path, tmp_path: Path) -> Iterator[Two]:
         reviewing(story_folder, tmp_path / "work.ledger") as at,
         open_newsroom(at.ledger, tmp_path / "work.ledger") as newsroom,
     ):
-        object.__setattr__(newsroom.desk, "retrace", lambda: intake.trace(at.ledger))
+        object.__setattr__(newsroom.desk, "tracing", at.desk.tracing)
         newsroom.somebody("Ada", Role.ADMIN)
         yield Two(at, newsroom.somebody("Mara", Role.REVIEWER), newsroom.somebody("Bo", Role.REVIEWER))
 

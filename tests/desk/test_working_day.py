@@ -18,7 +18,7 @@ from firsthand.desk import Desk
 from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Role
-from firsthand.desk.taking_in import TakingIn
+from firsthand.desk.taking_in import TakingIn, Tracing
 from firsthand.ledger import Ledger
 from firsthand.reading import RULES
 from tests.desk.browsing import NEEDS_CHROMIUM, Faces, Window, browser, served
@@ -66,13 +66,15 @@ def open_newsroom(folder: Path, browser: Browser) -> Iterator[Newsroom]:
         accounts = Accounts(file, lambda: datetime.now(UTC))
         readers = Readers(ledger, RULES)
         taking_in = TakingIn.open(ledger.directory, file, readers.take_in)
-        desk = Desk(ledger, accounts=accounts, taking_in=taking_in, file=file, retrace=readers.retrace)
+        tracing = Tracing(file, taking_in.run, readers.retrace, patience=60)
+        desk = Desk(ledger, accounts=accounts, taking_in=taking_in, tracing=tracing, file=file)
         form = {"name": "Mara", "password": PASSWORD, "again": PASSWORD}
         assert client_of(desk).post(f"/links/{admission.admin_link(accounts)}", form).status_code == 303
         (admin,) = admission.everybody(accounts)
         link = f"/links/{admission.invite(accounts, admin, Role.EDITOR, 'Ilse')}"
         with served(desk, browser) as faces:
             yield Newsroom(faces, ledger, link)
+        tracing.close()
         taking_in.close()
         file.close()
 

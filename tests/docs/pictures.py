@@ -29,7 +29,7 @@ from firsthand.desk.accounts.accounts import Whence
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.people import Role
 from firsthand.desk.settings import STATIC
-from firsthand.desk.taking_in import TakingIn
+from firsthand.desk.taking_in import TakingIn, Tracing
 from firsthand.desk.writing.drafts import written
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
@@ -189,7 +189,8 @@ def serving(folder: Path) -> Iterator[str]:
         file = DeskFile.open(ledger.directory)
         accounts, readers = Accounts(file), Readers(ledger)
         taking_in = TakingIn.open(ledger.directory, file, readers.take_in)
-        desk = Desk(ledger, accounts=accounts, taking_in=taking_in, file=file, retrace=readers.retrace)
+        tracing = Tracing(file, taking_in.run, readers.retrace, patience=60)
+        desk = Desk(ledger, accounts=accounts, taking_in=taking_in, tracing=tracing, file=file)
         told(ledger, folder)
         peopled(accounts)
         judged(ledger)
@@ -202,6 +203,7 @@ def serving(folder: Path) -> Iterator[str]:
             yield base
         finally:
             server.close()
+            tracing.close()
             taking_in.close()
             file.close()
 

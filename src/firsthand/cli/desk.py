@@ -21,7 +21,7 @@ from firsthand.cli.talk import printable, remark
 from firsthand.desk import Desk, serve
 from firsthand.desk.accounts import Accounts, admission
 from firsthand.desk.keeping import DeskFile
-from firsthand.desk.taking_in import TakingIn
+from firsthand.desk.taking_in import TakingIn, Tracing
 from firsthand.errors import LedgerError, UsageError
 from firsthand.ledger import Ledger
 
@@ -61,18 +61,18 @@ def desk(
         opened, file = _opened(ledger, database, at_the_end)
         readers = Readers(opened)
         taking_in = _taking_in(ledger, file, readers, at_the_end) if file else None
+        tracing = _tracing(file, taking_in, readers, at_the_end) if file and taking_in else None
         if accounts:
             people = Accounts(file or DeskFile.open(ledger))  # which says why it cannot be opened
-            opening = _newsroom(
-                Desk(opened, accounts=people, taking_in=taking_in, file=people.file, retrace=readers.retrace), new_admin
-            )
+            shared = Desk(opened, accounts=people, taking_in=taking_in, tracing=tracing, file=people.file)
+            opening = _newsroom(shared, new_admin)
         else:
-            opening = _alone(
-                Desk(opened, person=name_of_person(), taking_in=taking_in, file=file, retrace=readers.retrace)
-            )
+            opening = _alone(Desk(opened, person=name_of_person(), taking_in=taking_in, tracing=tracing, file=file))
 
         def ready(base: str) -> None:
             link = base + opening.path
+            if tracing:
+                tracing.take_up()
             click.echo(link)
             remark(opening.remark)
             if not no_open and sys.stdout.isatty():
@@ -120,6 +120,13 @@ def _taking_in(ledger: Path, file: DeskFile, readers: Readers, at_the_end: ExitS
             "What was read is kept; the rest has to be handed in again."
         )
     return taking_in
+
+
+def _tracing(file: DeskFile, taking_in: TakingIn, readers: Readers, at_the_end: ExitStack) -> Tracing:
+    """Traces what is decided at the desk, until the end."""
+    tracing = Tracing(file, taking_in.run, readers.retrace)
+    at_the_end.callback(tracing.close)
+    return tracing
 
 
 def _opened(directory: Path, database: str | None, at_the_end: ExitStack) -> tuple[Ledger, DeskFile | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.capture.items import Item, printable
 from firsthand.capture.sources import NAME
-from firsthand.desk.taking_in import Batch, Found, Stage, Watch
+from firsthand.desk.taking_in import Batch, Found, Heed, Stage, Watch
 from firsthand.errors import Refusal
 from firsthand.ledger import Ledger
 
@@ -27,12 +27,12 @@ class Readers:
         self._finder = finder  # None: the one that ships
         self._alone = Lock()
 
-    def retrace(self) -> None:
-        """Trace what waits."""
+    def retrace(self, heed: Heed) -> None:
+        """Trace what waits. Raises what `heed` does, and LedgerError."""
         from firsthand import intake
 
         with self._alone:
-            intake.trace(self._ledger)
+            intake.trace(self._ledger, heed=heed)
 
     def take_in(self, batch: Batch, watch: Watch) -> None:
         """Read what was handed in, keep what is found, and trace. Raises what the watch does, and LedgerError."""

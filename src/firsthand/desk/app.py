@@ -18,7 +18,7 @@ from firsthand.desk.people import Person
 from firsthand.desk.reading_room.publication import Publication
 from firsthand.desk.remembering import Remembered
 from firsthand.desk.settings import STATIC
-from firsthand.desk.taking_in import TakingIn
+from firsthand.desk.taking_in import TakingIn, Tracing
 from firsthand.ledger import Ledger
 
 KEY = "firsthand.desk"
@@ -27,10 +27,6 @@ YEAR = 31_536_000  # seconds
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 """What WSGI calls an application."""
-
-
-def _later() -> None:
-    """Nobody traces for this desk: what is decided waits."""
 
 
 def _here(request: DeskRequest) -> None:
@@ -49,8 +45,8 @@ class Desk:
     token: str = field(default_factory=lambda: token_urlsafe(24), repr=False)
     accounts: Accounts | None = None  # None: one person alone, who needs none
     taking_in: TakingIn | None = None  # None: nothing can be taken in here
+    tracing: Tracing | None = None  # None: nobody traces for this desk, and what is decided waits
     file: DeskFile | None = None  # None: what people keep for themselves cannot be kept here
-    retrace: Callable[[], None] = field(default=_later, repr=False)  # traces what waits, before it returns
     publication: Publication = field(default_factory=Publication, repr=False)
     remembered: Remembered = field(default_factory=Remembered, repr=False)
     elsewhere: Callable[[DeskRequest], bytes | None] = field(default=_here, repr=False)  # makes a screen (makers.py)

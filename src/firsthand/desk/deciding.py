@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext as _
 
+from firsthand.desk.taking_in import Decided
 from firsthand.errors import NotFound, UsageError
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.ruling import ToRule, held_apart, to_rule
@@ -40,18 +41,19 @@ def keep_work(ledger: Ledger, claim: str, given: Given, by: str) -> Review:
     return ledger.record_work(claim, by, assigned=told["assigned"], status=told["status"], seen=_seen(given))
 
 
-def make_one(ledger: Ledger, whole: ToRule, other_id: str, version: int, by: str) -> None:
-    """Keep that a claim or speaker and another one are one. Raises NotFound where there is no other."""
+def make_one(ledger: Ledger, whole: ToRule, other_id: str, version: int, by: str) -> Decided:
+    """Keep that a claim or speaker and another one are one; that one. Raises NotFound where there is no other."""
     other = ledger.ask(lambda alias: to_rule(alias, whole.about, other_id))
     if other.id == whole.id:
         raise NotFound(_("That is this one itself."), to_do=_("Choose another."))
     apart = ledger.ask(lambda alias: held_apart(alias, whole, other))
     ruled = Ruled(whole.about, True, (whole.mark, other.mark, *apart))
     ledger.record_rulings([ruled], by=by, seen=Seen(whole.about, whole.id, version))
+    return Decided(whole.about, whole.mark)
 
 
-def part_off(ledger: Ledger, whole: ToRule, apart: Collection[str], version: int, by: str) -> str:
-    """Keep that some attributions of a claim or speaker are apart from the rest; one of those that go.
+def part_off(ledger: Ledger, whole: ToRule, apart: Collection[str], version: int, by: str) -> Decided:
+    """Keep that some attributions of a claim or speaker are apart from the rest; what is parted off.
 
     Raises UsageError where none goes, none stays, or too many go at once.
     """
@@ -65,7 +67,7 @@ def part_off(ledger: Ledger, whole: ToRule, apart: Collection[str], version: int
     if len(ticked) > 1:
         ruled.append(Ruled(whole.about, True, tuple(ticked)))
     ledger.record_rulings(ruled, by=by, seen=Seen(whole.about, whole.id, version))
-    return ticked[0]
+    return Decided(whole.about, ticked[0])
 
 
 def _seen(given: Given) -> int:

@@ -133,13 +133,14 @@ def _remembered(request: DeskRequest, more: str, make: Callable[[], HttpResponse
 
 
 def _key(request: DeskRequest) -> tuple[str, ...]:
-    """All that a screen depends on: the ledger, the address, the day, who asks and how they want it."""
+    """All that a screen depends on: the ledger, what is traced, the address, the day, who asks and how they want it."""
     head = request.desk.ledger.ask(log.head)
     today = datetime.now(UTC).date().isoformat()
     person = request.person
     return (
         head.hash,
         str(head.seq),
+        request.desk.tracing.state if request.desk.tracing else "",
         request.get_full_path(),
         today,
         person.key,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,8 +34,7 @@ def api(api_desk: Desk) -> Program:
 
 
 @pytest.fixture
-def at_work(story_folder: Path, tmp_path: Path, desk_file: DeskFile) -> Iterator[tuple[Reviewing, Program]]:
+def at_work(story_folder: Path, tmp_path: Path) -> Iterator[tuple[Reviewing, Program]]:
     """A desk on a copy of the story, and a program that may write to it."""
     with reviewing(story_folder, tmp_path / "copy") as opened:
-        desk = replace(opened.desk, file=desk_file)
-        yield replace(opened, desk=desk), program(desk)
+        yield opened, program(opened.desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -72,7 +72,7 @@ def bearing(desk: Desk, secret: str) -> Client:
 
 def with_file(desk: Desk, file: DeskFile) -> Desk:
     """The desk with a file of its own."""
-    return Desk(desk.ledger, person=desk.person, file=file, retrace=desk.retrace, taking_in=desk.taking_in)
+    return replace(desk, file=file)
 
 
 def parsed(response: object, status: int) -> Any:

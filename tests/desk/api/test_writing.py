@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from firsthand.desk.keeping import DeskFile
-from tests.desk.api.programs import Program, program, with_file
+from tests.desk.api.programs import Program, program
 from tests.desk.newsdesk import BRIDGE, multipart, open_newsdesk
 from tests.desk.reviewing import Reviewing
 
@@ -18,6 +18,17 @@ AtWork = tuple[Reviewing, Program]
 def claim(at_work: AtWork) -> str:
     """The claim on most pages."""
     return str(at_work[1].get("claims")["items"][0]["id"])
+
+
+def came_of(opened: Reviewing, api: Program, path: str, sent: dict[str, object]) -> dict[str, str]:
+    """What came of a ruling, once it is traced."""
+    job = api.send(path, sent | {"seen": api.seen()}, 202)["job"]
+    assert (job["kind"], job["by"], job["outcome"]) == ("tracing", "Ilse Korb", None)
+    assert opened.desk.tracing is not None
+    opened.desk.tracing.once_done(job["id"])
+    told = api.get(f"jobs/{job['id']}")
+    assert (told["state"], told["trouble"]) == ("done", "")
+    return told["outcome"]  # type: ignore[no-any-return]
 
 
 def test_a_verdict_stands_with_its_reason_and_sources(at_work: AtWork, claim: str) -> None:
@@ -126,15 +137,13 @@ def test_who_corrects_what_another_has_corrected_meanwhile_gets_both(at_work: At
 
 
 def test_two_speakers_are_made_one_and_parted_again(at_work: AtWork) -> None:
-    _, api = at_work
+    opened, api = at_work
     one, other = (each for each in api.get("speakers", named=True)["items"][:2])
-    merged = api.send(f"speakers/{one['id']}/merge", {"other": other["id"], "seen": api.seen()})
-    assert merged["traced"] is True
+    merged = came_of(opened, api, f"speakers/{one['id']}/merge", {"other": other["id"]})
     whole = api.get(f"speakers/{merged['id']}")
     assert set(whole["attributions"]) == {*one["attributions"], *other["attributions"]}
     assert len(list(api.walk("rulings", limit=5))) == 1
-    apart = {"apart": other["attributions"], "seen": api.seen()}
-    parted = api.send(f"speakers/{merged['id']}/part", apart)
+    parted = came_of(opened, api, f"speakers/{merged['id']}/part", {"apart": other["attributions"]})
     assert set(api.get(f"speakers/{parted['id']}")["attributions"]) == set(other["attributions"])
     assert api.send(f"speakers/{parted['id']}/merge", {"other": parted["id"], "seen": api.seen()}, 404)
 
@@ -147,6 +156,35 @@ def test_who_rules_after_another_gets_both(at_work: AtWork) -> None:
     told = api.send(f"claims/{one['id']}/merge", {"other": other["id"], "seen": seen}, 409)
     assert told["theirs"]["words"] == one["statement"]
     assert told["seen"] > seen
+
+
+def test_a_correction_names_the_job_in_which_it_is_traced(at_work: AtWork) -> None:
+    opened, api = at_work
+    name = api.get("attributions")["items"][0]["id"]
+    job = api.send(f"attributions/{name}/remove", {"seen": api.seen()}, 201)["job"]
+    assert opened.desk.tracing is not None
+    opened.desk.tracing.once_done(job["id"])
+    assert api.get(f"jobs/{job['id']}")["state"] == "done"
+    assert api.get(f"jobs/{job['id']}")["outcome"] is None, "it is in no claim any more"
+    api.send(f"jobs/{job['id']}/stop", {}, 422)
+
+
+def test_a_ruling_where_nobody_traces_is_kept_and_waits(at_work: AtWork) -> None:
+    opened, _ = at_work
+    api = program(replace(opened.desk, tracing=None))
+    one, other = api.get("claims")["items"][:2]
+    assert api.send(f"claims/{one['id']}/merge", {"other": other["id"], "seen": api.seen()}, 202) == {"job": None}
+    assert len(opened.ledger.rulings()) == 1
+    assert api.get("numbers")["waiting"] > 0
+
+
+def test_jobs_are_walked_by_kind_and_latest_first(at_work: AtWork) -> None:
+    _, api = at_work
+    names = [each["id"] for each in api.get("attributions")["items"][:3]]
+    made = [api.send(f"attributions/{name}/remove", {"seen": api.seen()}, 201)["job"]["id"] for name in names]
+    assert [each["id"] for each in api.walk("jobs", limit=1)] == made[::-1]
+    assert [each["id"] for each in api.walk("jobs", limit=2, kind="tracing")] == made[::-1]
+    assert api.get("jobs", kind="taking in")["items"] == []
 
 
 def test_a_piece_is_written_overtaken_published_and_picked(at_work: AtWork, claim: str) -> None:
@@ -186,9 +224,9 @@ def test_a_name_that_is_not_known_is_refused_and_not_passed_over(at_work: AtWork
     assert told["errors"][0]["where"] == "body.verdict"
 
 
-def test_a_text_is_taken_in_and_read(tmp_path: Path, desk_file: DeskFile) -> None:
+def test_a_text_is_taken_in_and_read(tmp_path: Path) -> None:
     with open_newsdesk(tmp_path) as opened:
-        api = program(with_file(opened.desk, desk_file))
+        api = program(opened.desk)
         about = "multipart/form-data; boundary=----firsthand"
         body = multipart([("bridge.txt", BRIDGE.encode())], {"outlet": "The Quay"})
         response = api.client.generic("POST", "/api/v1/jobs", body, content_type=about)

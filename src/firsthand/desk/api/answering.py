@@ -127,5 +127,6 @@ def _looked_up(request: DeskRequest, view: PathView, named: dict[str, object]) -
 
 
 def _asked(request: DeskRequest) -> tuple[str, ...]:
-    """What an answer depends on beside the ledger: the address, and the rights of whoever asks."""
-    return (request.get_full_path(), str(request.person.role), get_language() or "")
+    """What an answer depends on beside the log: what is traced, the address, and the rights of whoever asks."""
+    traced = request.desk.tracing.state if request.desk.tracing else ""
+    return (traced, request.get_full_path(), str(request.person.role), get_language() or "")

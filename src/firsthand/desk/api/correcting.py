@@ -11,13 +11,15 @@ from pydantic import BaseModel
 
 from firsthand.desk.api import shapes
 from firsthand.desk.api.answering import by, kept, ledger_of
+from firsthand.desk.api.jobs import JobTold, set_off
 from firsthand.desk.api.listing import Whole, Words
 from firsthand.desk.api.plain import plain
-from firsthand.desk.api.writing import Saw, checked, overtaken, retraced
+from firsthand.desk.api.writing import Saw, checked, overtaken
 from firsthand.desk.passages import MOST_PASSAGES, as_lines, place_of
 from firsthand.desk.rights import needs
 from firsthand.desk.screens.correcting import form_of
 from firsthand.desk.screens.correction_form import PARTS, CorrectionForm
+from firsthand.desk.taking_in import Decided
 from firsthand.errors import NotFound, Overtaken, UsageError
 from firsthand.exports import list_as_json
 from firsthand.ledger.asking import by_id
@@ -69,7 +71,9 @@ class Corrected(BaseModel):
 
     correction: shapes.Correction
     attribution: shapes.Attribution | None
-    traced: bool = Field(description="Whether claims and origins show it yet.")
+    job: JobTold | None = Field(
+        description="In which claims and origins are traced anew. null: nobody traces for this desk."
+    )
 
 
 @router.post("/attributions/{slug:name}/correct", response={201: Corrected})
@@ -158,8 +162,8 @@ def _kept(
     except Overtaken as error:
         newer = _held(request, where, sent.seen)
         return overtaken(request, error, sent, _now(request, where) | {"since": plain(newer.since)}, newer.said)
-    traced = retraced(request)
-    return kept(request, {**_correction(made), **_now(request, made.about), "traced": traced}, 201)
+    job = set_off(request, Decided("claim", made.about))
+    return kept(request, {**_correction(made), **_now(request, made.about), "job": job}, 201)
 
 
 def _correction(made: Correction) -> dict[str, object]:

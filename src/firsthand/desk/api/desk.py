@@ -1,49 +1,26 @@
-"""Taking in, who asks, and who works at the desk."""
+"""Who asks, who works at the desk, and the desk's own log."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import Query, Router
 from pydantic import BaseModel
 
 from firsthand.desk.accounts import admission
-from firsthand.desk.api.answering import answer, is_forged, lands
+from firsthand.desk.api.answering import answer
 from firsthand.desk.api.listing import Listing, Place, listed
 from firsthand.desk.api.plain import plain
-from firsthand.desk.api.problems import WillNotDo
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.keeping import log
 from firsthand.desk.rights import RIGHTS, needs
 from firsthand.desk.screens.coming_in import accounts_of
-from firsthand.desk.screens.take_in import receive, received, taking_in_of
-from firsthand.desk.taking_in import Job, Landing
 from firsthand.errors import UsageError
 
 router = Router(tags=["desk"])
-FEW = 50  # jobs in the list
-HANDED_IN = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
-                        "text": {"type": "string", "maxLength": 1_000_000},
-                        "url": {"type": "string", "maxLength": 2000},
-                        "outlet": {"type": "string", "maxLength": 2000},
-                        "published": {"type": "string", "maxLength": 40},
-                    },
-                }
-            }
-        },
-    }
-}
 
 
 class Me(BaseModel):
@@ -82,49 +59,6 @@ def me(request: HttpRequest) -> HttpResponse:
     """Who asks, and what they may do."""
     person = cast(DeskRequest, request).person
     return answer({"name": person.name, "role": person.role.name.lower(), "rights": sorted(RIGHTS[person.role])})
-
-
-@router.get("/jobs", response=Listing[Job])
-@needs("take in")
-def jobs(request: HttpRequest) -> HttpResponse:
-    """What was handed in last, and how far it is."""
-    return listed([plain(each) for each in taking_in_of(cast(DeskRequest, request)).latest(FEW)], None)
-
-
-@router.post("/jobs", response={201: Job}, openapi_extra=HANDED_IN)
-@lands
-@needs("take in")
-def hand_in(request: HttpRequest) -> HttpResponseBase:
-    """Takes in files, or a text, to be read and traced; url, outlet and published say whence the one thing comes."""
-    asked = cast(DeskRequest, request)
-    taking_in = taking_in_of(asked)
-
-    def handed(request: DeskRequest, landing: Landing) -> HttpResponseBase:
-        if forged := is_forged(request):
-            return forged
-        form = received(request, landing)
-        if form.errors:
-            raise WillNotDo(form)
-        job = taking_in.hand_in(landing, form.told(), request.person.name)
-        return answer(plain(taking_in.job(job)), 201)
-
-    return receive(asked, taking_in, handed)
-
-
-@router.get("/jobs/{slug:name}", response=Job)
-@needs("take in")
-def job(request: HttpRequest, name: str) -> HttpResponse:
-    """How far one job is."""
-    return answer(plain(taking_in_of(cast(DeskRequest, request)).job(name)))
-
-
-@router.post("/jobs/{slug:name}/stop", response=Job)
-@needs("take in")
-def stop(request: HttpRequest, name: str) -> HttpResponse:
-    """Leaves a job as it is."""
-    taking_in = taking_in_of(cast(DeskRequest, request))
-    taking_in.stop(name, cast(DeskRequest, request).person.name)
-    return answer(plain(taking_in.job(name)))
 
 
 @router.get("/people", response=Listing[Worker])

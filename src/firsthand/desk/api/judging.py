@@ -8,22 +8,25 @@ from typing import Annotated, Literal
 from annotated_types import MaxLen
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router
+from pydantic import BaseModel
 
 from firsthand.desk.api import shapes
 from firsthand.desk.api.answering import by, kept, ledger_of
 from firsthand.desk.api.claims import said_of
+from firsthand.desk.api.jobs import JobTold, set_off
 from firsthand.desk.api.listing import Words
 from firsthand.desk.api.plain import plain
-from firsthand.desk.api.writing import Decided, Saw, checked, overtaken, retraced
+from firsthand.desk.api.writing import Saw, checked, overtaken
 from firsthand.desk.deciding import MOST_APART, Given, keep_note, keep_verdict, keep_work, make_one, part_off
 from firsthand.desk.rights import needs
 from firsthand.desk.screens.judging import held_by
 from firsthand.desk.screens.judging_forms import LONGEST, MOST_SOURCES, NoteForm, Saying, VerdictForm, WorkForm
+from firsthand.desk.taking_in import Decided
 from firsthand.errors import Overtaken
 from firsthand.exports import list_as_json
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.judging import ToJudge, to_judge
-from firsthand.ledger.asking.ruling import now_with, to_rule
+from firsthand.ledger.asking.ruling import to_rule
 from firsthand.records import Holdings, Review, Status, Verdict, judged
 
 router = Router(tags=["reviewing"])
@@ -60,6 +63,12 @@ class PartSent(Saw):
     """The attributions that are parted off."""
 
     apart: Annotated[list[Words], MaxLen(MOST_APART)]
+
+
+class Ruled(BaseModel):
+    """What was ruled is kept. Claims and origins show it once the job is done, whose `outcome` says where it led."""
+
+    job: JobTold | None = Field(description="null: nobody traces for this desk; `firsthand trace` does.")
 
 
 @router.post("/claims/{slug:name}/verdict", response={201: shapes.Review})
@@ -99,28 +108,28 @@ def work(request: HttpRequest, name: str, sent: WorkSent) -> HttpResponse:
     return _said(request, name, sent, made, keep_work)
 
 
-@router.post("/claims/{slug:name}/merge", response=Decided)
+@router.post("/claims/{slug:name}/merge", response={202: Ruled})
 @needs("rule")
 def merge_claim(request: HttpRequest, name: str, sent: MergeSent) -> HttpResponse:
     """Says that another claim is the same as this one."""
     return _ruled(request, "claim", name, sent, _merging(request, "claim", name, sent))
 
 
-@router.post("/claims/{slug:name}/part", response=Decided)
+@router.post("/claims/{slug:name}/part", response={202: Ruled})
 @needs("rule")
 def part_claim(request: HttpRequest, name: str, sent: PartSent) -> HttpResponse:
     """Says that some of a claim's attributions say something else."""
     return _ruled(request, "claim", name, sent, _parting(request, "claim", name, sent))
 
 
-@router.post("/speakers/{slug:name}/merge", response=Decided)
+@router.post("/speakers/{slug:name}/merge", response={202: Ruled})
 @needs("rule")
 def merge_speaker(request: HttpRequest, name: str, sent: MergeSent) -> HttpResponse:
     """Says that another speaker is the same as this one."""
     return _ruled(request, "speaker", name, sent, _merging(request, "speaker", name, sent))
 
 
-@router.post("/speakers/{slug:name}/part", response=Decided)
+@router.post("/speakers/{slug:name}/part", response={202: Ruled})
 @needs("rule")
 def part_speaker(request: HttpRequest, name: str, sent: PartSent) -> HttpResponse:
     """Says that some of a speaker's attributions are another's."""
@@ -146,31 +155,31 @@ def _said(
     return kept(request, list_as_json(Holdings(reviews=(review,)), "reviews")[0], 201)
 
 
-def _merging(request: HttpRequest, about: str, name: str, sent: MergeSent) -> Callable[[], str]:
-    def decide() -> str:
+def _merging(request: HttpRequest, about: str, name: str, sent: MergeSent) -> Callable[[], Decided]:
+    def decide() -> Decided:
         whole = ledger_of(request).ask(lambda alias: to_rule(alias, about, name))
-        make_one(ledger_of(request), whole, sent.other, sent.seen, by(request))
-        return whole.mark
+        return make_one(ledger_of(request), whole, sent.other, sent.seen, by(request))
 
     return decide
 
 
-def _parting(request: HttpRequest, about: str, name: str, sent: PartSent) -> Callable[[], str]:
-    def decide() -> str:
+def _parting(request: HttpRequest, about: str, name: str, sent: PartSent) -> Callable[[], Decided]:
+    def decide() -> Decided:
         whole = ledger_of(request).ask(lambda alias: to_rule(alias, about, name))
         return part_off(ledger_of(request), whole, list(dict.fromkeys(sent.apart)), sent.seen, by(request))
 
     return decide
 
 
-def _ruled(request: HttpRequest, about: str, name: str, sent: Saw, decide: Callable[[], str]) -> HttpResponse:
-    """Keep what is ruled, and trace; where somebody was quicker, tell both."""
-    ledger = ledger_of(request)
+def _ruled(request: HttpRequest, about: str, name: str, sent: Saw, decide: Callable[[], Decided]) -> HttpResponse:
+    """Keep what is ruled, and set its tracing off; where somebody was quicker, tell both."""
     try:
-        mark = decide()
+        decided = decide()
     except Overtaken as error:
-        newer = ledger.ask(lambda alias: to_rule(alias, about, name, sent.seen))
+        newer = ledger_of(request).ask(lambda alias: to_rule(alias, about, name, sent.seen))
         return overtaken(request, error, sent, plain(newer), newer.said)
-    traced = retraced(request)
-    now = ledger.ask(lambda alias: now_with(alias, about, mark)) or name
-    return kept(request, {"id": now, "traced": traced})
+    job = set_off(request, decided)
+    response = kept(request, {"job": job}, 202)
+    if job is not None:
+        response.headers["Location"] = f"/api/v1/jobs/{job['id']}"
+    return response

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 from ninja import Router
 from ninja.operation import PathView
 
-from firsthand.desk.api import attributions, claims, correcting, desk, evidence, history, judging, pages, press
+from firsthand.desk.api import attributions, claims, correcting, desk, evidence, history, jobs, judging, pages, press
 from firsthand.desk.api.answering import PathView as View
 from firsthand.desk.api.answering import answering
 from firsthand.desk.api.description import ABOUT, PREFIX, Api, docs, openapi
@@ -25,6 +25,7 @@ NOUNS: tuple[Router, ...] = (
     judging.router,
     correcting.router,
     press.router,
+    jobs.router,
     desk.router,
 )
 HERE = PREFIX.lstrip("/")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Schema
@@ -11,13 +10,11 @@ from pydantic import BaseModel, ConfigDict
 
 from firsthand.desk.api.listing import Whole
 from firsthand.desk.api.problems import WillNotDo, problem
-from firsthand.desk.app import DeskRequest
 from firsthand.desk.forms import DeskForm
-from firsthand.errors import FirsthandError, Overtaken
+from firsthand.errors import Overtaken
 
 CONFLICT = 409
 Form = TypeVar("Form", bound=DeskForm)
-logger = logging.getLogger("firsthand.desk")
 
 
 class Sent(Schema):
@@ -35,13 +32,6 @@ class Saw(Sent):
     )
 
 
-class Decided(BaseModel):
-    """What a decision has come to."""
-
-    id: str = Field(description="The claim or speaker that the words are in now.")
-    traced: bool = Field(description="Whether claims and origins show it yet.")
-
-
 def checked(form: Form) -> Form:
     """The form, found valid. Raises WillNotDo."""
     if not form.is_valid():
@@ -53,13 +43,3 @@ def overtaken(request: HttpRequest, error: Overtaken, sent: BaseModel, theirs: o
     """The answer for somebody who was overtaken: both versions, and with what theirs can be sent once more."""
     more = {"yours": sent.model_dump(mode="json", exclude_unset=True), "theirs": theirs, "seen": seen}
     return problem(request, CONFLICT, error.what, error.to_do, more)
-
-
-def retraced(request: HttpRequest) -> bool:
-    """Trace again what waits. False where that fails: what was decided stays, and waits."""
-    try:
-        cast(DeskRequest, request).desk.retrace()
-    except FirsthandError as error:
-        logger.error("tracing: %s", error)
-        return False
-    return True

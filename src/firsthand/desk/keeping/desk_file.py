@@ -23,7 +23,7 @@ from firsthand.ledger.trouble import trouble_at
 FILE = "desk.sqlite3"
 APPLICATION_ID = 0x66686473  # "fhds"
 PATIENCE = 20  # seconds to wait while another thread or process writes
-MIGRATIONS = ("0001_people_and_taking_in", "0002_saved_searches", "0003_tokens")
+MIGRATIONS = ("0001_people_and_taking_in", "0002_saved_searches", "0003_tokens", "0004_tracing")
 """The tables are no part of the ledger's Django application, so the steps that make them are named here."""
 APP = "desk"
 

@@ -77,11 +77,12 @@ class TriesRow(models.Model):
 
 
 class JobRow(models.Model):
-    """What somebody handed in to be read, and how far that is."""
+    """What somebody handed in to be read, or decided so that stories are traced anew; and how far that is."""
 
     objects: ClassVar[models.Manager[JobRow]]
     id = models.CharField(max_length=WORD, primary_key=True)
-    run = models.CharField(max_length=WORD, db_index=True)  # the desk's run that reads it
+    kind = models.CharField(max_length=WORD, default="taking in")
+    run = models.CharField(max_length=WORD, db_index=True)  # the desk's run that does it
     by = models.TextField()
     began = models.DateTimeField(db_index=True)
     ended = models.DateTimeField(null=True)
@@ -93,6 +94,8 @@ class JobRow(models.Model):
     found = models.TextField()  # counts, as JSON
     refused = models.TextField()  # refusals, as JSON
     trouble = models.TextField()  # what stopped it
+    about = models.CharField(max_length=WORD, default="")  # of what something was decided: "claim", "speaker"
+    mark = models.CharField(max_length=WORD, default="")  # the attribution by which that is found afterwards
 
     class Meta:
         app_label = "desk"

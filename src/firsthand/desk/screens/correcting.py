@@ -112,7 +112,7 @@ def _decided(
         )
     except Overtaken:
         return _drawn(request, _asked(request, name, attribution, version), status=CONFLICT)
-    retrace(request)
+    retrace(request, attribution)
     return done(request, f"/pages/{name}#corrections", what)
 
 
@@ -132,7 +132,7 @@ def _kept(
     except FirsthandError as error:
         form.add_error(None, str(error))
         return _drawn(request, held, form=form, status=WILL_NOT_DO)
-    retrace(request)
+    retrace(request, kept.about)
     return done(request, f"/pages/{held.page.id}#{kept.about}", _("Kept. What was read stays beside it."))
 
 

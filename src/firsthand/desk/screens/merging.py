@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from django import forms
 from django.http import HttpResponseBase, QueryDict
@@ -12,18 +13,16 @@ from django.utils.translation import ngettext
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.deciding import make_one
-from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
-from firsthand.desk.retracing import retrace
 from firsthand.desk.screens.entries import Told, told
 from firsthand.desk.screens.rows import rows
-from firsthand.desk.screens.to_be_ruled import where_it_went, whole_of
+from firsthand.desk.screens.to_be_ruled import RulingForm, ruled, whole_of
 from firsthand.desk.showing import action, show
-from firsthand.errors import FirsthandError, NotFound, Overtaken
+from firsthand.desk.taking_in import Decided
+from firsthand.errors import NotFound
 from firsthand.ledger.asking.claims import WantedClaims, list_claims
-from firsthand.ledger.asking.ruling import ToRule, now_with, story_of, to_rule
+from firsthand.ledger.asking.ruling import ToRule, story_of, to_rule
 from firsthand.ledger.asking.speakers import WantedSpeakers, list_speakers
 
-CONFLICT = 409
 MOST = 16  # candidates that are shown
 
 
@@ -36,13 +35,12 @@ class Candidate:
     aside: str
 
 
-class MergeForm(DeskForm):
+class MergeForm(RulingForm):
     """Which other one is the same: chosen, or named by its id."""
 
+    refused_at = "other_id"
     other = forms.CharField(required=False, max_length=40)
     other_id = forms.CharField(required=False, max_length=40)
-    version = forms.IntegerField()
-    mark = forms.CharField(required=False, max_length=40)
 
     def clean(self) -> dict[str, object]:
         """What was sent; an id that was typed counts more than a choice."""
@@ -76,32 +74,18 @@ class Merge:
 def merge(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
     """The form, with others to choose from; what it sends makes the two one."""
     if request.method != "POST":
-        return _drawn(request, whole_of(request, about, name), MergeForm())
+        return _drawn(request, MergeForm(), whole_of(request, about, name))
     form = MergeForm(request.POST)
-    try:
-        whole = whole_of(request, about, name)
-    except NotFound:
-        return _drawn(request, where_it_went(request, about), form, lost=True, status=CONFLICT)
-    if form.is_valid():
-        try:
-            return _made_one(request, whole, str(form.cleaned_data["other"]), int(form.cleaned_data["version"]))
-        except Overtaken:
-            newer = whole_of(request, about, name, int(form.cleaned_data["version"]))
-            return _drawn(request, newer, form, status=CONFLICT)
-        except FirsthandError as error:
-            form.add_error("other_id", str(error))
-    return _drawn(request, whole, form, status=WILL_NOT_DO)
 
+    def decide(whole: ToRule, seen: int) -> Decided:
+        return make_one(request.desk.ledger, whole, str(form.cleaned_data["other"]), seen, request.person.name)
 
-def _made_one(request: DeskRequest, whole: ToRule, name: str, version: int) -> HttpResponseBase:
-    make_one(request.desk.ledger, whole, name, version, request.person.name)
-    retrace(request)
-    now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, whole.mark)) or whole.id
-    return done(request, f"/{whole.about}s/{now}", _("They are one now."))
+    draw = partial(_drawn, request, form)
+    return ruled(request, name, about, form, decide, draw, what=_("They are one now."))
 
 
 def _drawn(
-    request: DeskRequest, whole: ToRule, form: MergeForm, *, lost: bool = False, status: int = 200
+    request: DeskRequest, form: MergeForm, whole: ToRule, *, lost: bool = False, status: int = 200
 ) -> HttpResponseBase:
     asked = filters.words(request, "q")
     chosen = form.data.get("other", "") if isinstance(form.data, QueryDict) else ""

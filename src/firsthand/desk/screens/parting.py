@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 
-from django import forms
 from django.http import HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.deciding import MOST_APART, part_off
-from firsthand.desk.forms import WILL_NOT_DO, DeskForm, done
-from firsthand.desk.retracing import retrace
 from firsthand.desk.screens.entries import Told, told
-from firsthand.desk.screens.to_be_ruled import where_it_went, whole_of
+from firsthand.desk.screens.to_be_ruled import RulingForm, ruled, whole_of
 from firsthand.desk.showing import action, show
-from firsthand.errors import FirsthandError, NotFound, Overtaken
+from firsthand.desk.taking_in import Decided
 from firsthand.exports.catalogue import Catalogue, catalogue
 from firsthand.exports.quotations import Quotation, quote
-from firsthand.ledger.asking.ruling import ToRule, now_with, said_by
-
-CONFLICT = 409
+from firsthand.ledger.asking.ruling import ToRule, said_by
 
 
-class PartForm(DeskForm):
+class PartForm(RulingForm):
     """What is parted: the attributions that were ticked."""
-
-    version = forms.IntegerField()
-    mark = forms.CharField(required=False, max_length=40)
 
     @property
     def apart(self) -> list[str]:
@@ -65,32 +58,18 @@ class Part:
 def part(request: DeskRequest, name: str, about: str) -> HttpResponseBase:
     """The form, with everything that is taken for one; what it sends is apart from the rest."""
     if request.method != "POST":
-        return _drawn(request, whole_of(request, about, name), PartForm())
+        return _drawn(request, PartForm(), whole_of(request, about, name))
     form = PartForm(request.POST)
-    try:
-        whole = whole_of(request, about, name)
-    except NotFound:
-        return _drawn(request, where_it_went(request, about), form, lost=True, status=CONFLICT)
-    if form.is_valid():
-        version = int(form.cleaned_data["version"])
-        try:
-            return _parted(request, whole, form.apart, version)
-        except Overtaken:
-            return _drawn(request, whole_of(request, about, name, version), form, status=CONFLICT)
-        except FirsthandError as error:
-            form.add_error(None, str(error))
-    return _drawn(request, whole, form, status=WILL_NOT_DO)
 
+    def decide(whole: ToRule, seen: int) -> Decided:
+        return part_off(request.desk.ledger, whole, form.apart, seen, request.person.name)
 
-def _parted(request: DeskRequest, whole: ToRule, apart: Collection[str], version: int) -> HttpResponseBase:
-    gone = part_off(request.desk.ledger, whole, apart, version, request.person.name)
-    retrace(request)
-    now = request.desk.ledger.ask(lambda alias: now_with(alias, whole.about, gone)) or whole.id
-    return done(request, f"/{whole.about}s/{now}", _("They are apart now. This is what was parted off."))
+    what = _("They are apart now. This is what was parted off.")
+    return ruled(request, name, about, form, decide, partial(_drawn, request, form), what=what)
 
 
 def _drawn(
-    request: DeskRequest, whole: ToRule, form: PartForm, *, lost: bool = False, status: int = 200
+    request: DeskRequest, form: PartForm, whole: ToRule, *, lost: bool = False, status: int = 200
 ) -> HttpResponseBase:
     after = filters.after(request)
     some, around = request.desk.ledger.ask(lambda alias: said_by(alias, whole, after))

@@ -1,4 +1,7 @@
-"""Jobs: what was handed in, by whom, and how far it is. They stand in the desk's file and outlive its stop."""
+"""Jobs: what was handed in or decided, by whom, and how far it is.
+
+They stand in the desk's file and outlive its stop.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,22 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
 from firsthand.desk.keeping.tables import JobRow
 from firsthand.desk.taking_in.work import Found
 from firsthand.errors import NotFound, Refusal
+from firsthand.ledger.asking.slices import Slice, cut_by_time
 
 MOST_REFUSALS = 500  # that are kept with one job; the ledger's log has all of them
+
+
+class Kind(StrEnum):
+    """What is done."""
+
+    TAKING_IN = "taking in"
+    TRACING = "tracing"
 
 
 class State(StrEnum):
@@ -40,10 +54,22 @@ class Turned:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """Of what somebody decided something: a "claim" or a "speaker", or that in which an attribution is.
+
+    `mark` is the attribution by which it is found again when tracing gives it another id.
+    """
+
+    about: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
-    """What somebody handed in, and how far it is."""
+    """What somebody handed in or decided, and how far it is."""
 
     id: str
+    kind: Kind
     by: str
     began: datetime
     ended: datetime | None
@@ -55,6 +81,7 @@ class Job:
     found: Found
     refused: tuple[Turned, ...]
     trouble: str  # what stopped it
+    decided: Decided | None  # None: it takes something in
 
     @property
     def under_way(self) -> bool:
@@ -74,10 +101,20 @@ class Progress:
     refused: list[Refusal] = field(default_factory=list)
 
 
-def make(alias: str, job: str, run: str, by: str, files: Sequence[str], now: datetime) -> None:
-    """Keep a new job. Call within `DeskFile.writing`."""
+def make(
+    alias: str,
+    job: str,
+    run: str,
+    by: str,
+    now: datetime,
+    *,
+    files: Sequence[str] = (),
+    decided: Decided | None = None,
+) -> None:
+    """Keep a new job: what is taken in, or what is decided. Call within `DeskFile.writing`."""
     JobRow.objects.using(alias).create(
         id=job,
+        kind=Kind.TRACING if decided else Kind.TAKING_IN,
         run=run,
         by=by,
         began=now,
@@ -89,20 +126,29 @@ def make(alias: str, job: str, run: str, by: str, files: Sequence[str], now: dat
         found=json.dumps(asdict(Found())),
         refused="[]",
         trouble="",
+        about=decided.about if decided else "",
+        mark=decided.mark if decided else "",
     )
 
 
-def find(alias: str, job: str) -> Job:
-    """A job. Raises NotFound."""
+def find(alias: str, job: str, kind: Kind | None = None) -> Job:
+    """A job, of that kind where one is given. Raises NotFound."""
     row = JobRow.objects.using(alias).filter(pk=job).first()
-    if row is None:
-        raise NotFound("Nothing was handed in under this number.", to_do="Choose from the list.")
+    if row is None or kind not in (None, row.kind):
+        raise NotFound(_("There is no such job."), to_do=_("Choose from the list."))
     return _job_of(row)
 
 
 def latest(alias: str, most: int) -> list[Job]:
-    """The jobs that were handed in last, latest first."""
-    return [_job_of(row) for row in JobRow.objects.using(alias).order_by("-began", "-id")[:most]]
+    """What was handed in last, latest first."""
+    return list(list_jobs(alias, Kind.TAKING_IN, None, most).items)
+
+
+def list_jobs(alias: str, kind: Kind | None, after: str | None, most: int) -> Slice[Job]:
+    """Jobs, of that kind where one is given, latest first. Raises UsageError for a place `after` that is none."""
+    rows = JobRow.objects.using(alias)
+    some = cut_by_time(rows.filter(kind=kind) if kind else rows.all(), "-began", after, most)
+    return some.each(_job_of)
 
 
 def note(alias: str, job: str, progress: Progress) -> None:
@@ -123,16 +169,29 @@ def end(alias: str, job: str, state: State, now: datetime, trouble: str = "") ->
 
 
 def cut_off(alias: str, live: Collection[str], now: datetime) -> list[Job]:
-    """Note of the jobs of runs that are over that they were cut off, and give them. Call within `DeskFile.writing`."""
-    rows = JobRow.objects.using(alias).filter(state__in=UNDER_WAY).exclude(run__in=live)
+    """Note of what runs took in that are over that it was cut off, and give it. Call within `DeskFile.writing`."""
+    rows = _left(alias, Kind.TAKING_IN, live)
     cut = list(rows.order_by("began", "id"))
     rows.update(state=State.CUT_OFF, ended=now, at="")
     return [_job_of(row) for row in cut]
 
 
+def take_up(alias: str, live: Collection[str], run: str) -> list[str]:
+    """What runs that are over left to be traced; it is this run's from now on. Call within `DeskFile.writing`."""
+    rows = _left(alias, Kind.TRACING, live)
+    left = list(rows.order_by("began", "id").values_list("pk", flat=True))
+    rows.update(run=run, state=State.WAITING)
+    return left
+
+
+def _left(alias: str, kind: Kind, live: Collection[str]) -> QuerySet[JobRow]:
+    return JobRow.objects.using(alias).filter(kind=kind, state__in=UNDER_WAY).exclude(run__in=live)
+
+
 def _job_of(row: JobRow) -> Job:
     return Job(
         id=row.id,
+        kind=Kind(row.kind),
         by=row.by,
         began=row.began,
         ended=row.ended,
@@ -144,4 +203,5 @@ def _job_of(row: JobRow) -> Job:
         found=Found(**json.loads(row.found)),
         refused=tuple(Turned(*each) for each in json.loads(row.refused)),
         trouble=row.trouble,
+        decided=Decided(row.about, row.mark) if row.about else None,
     )

@@ -62,3 +62,9 @@ class Watch(Protocol):
 
 Work = Callable[[Batch, Watch], None]
 """Reads a batch, keeps what it finds in the ledger, and traces. Raises Stopped when its watch does, FirsthandError."""
+
+Heed = Callable[[int, int, str], None]
+"""Told before each story how many are done, of how many, and which it is. Raises Stopped."""
+
+Trace = Callable[[Heed], None]
+"""Traces what waits in the ledger, before it returns. Raises Stopped when it is told so, FirsthandError."""

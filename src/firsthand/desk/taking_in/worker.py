@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from firsthand.desk.keeping import DeskFile
 from firsthand.desk.keeping.log import append
 from firsthand.desk.taking_in import jobs, runs
-from firsthand.desk.taking_in.jobs import Job, Progress, State
+from firsthand.desk.taking_in.jobs import Job, Kind, Progress, State
 from firsthand.desk.taking_in.landing import Landing
 from firsthand.desk.taking_in.work import Batch, Found, Stage, Stopped, Work
 from firsthand.errors import FirsthandError, LedgerError, Refusal, UsageError
@@ -73,6 +73,11 @@ class TakingIn:
             raise
 
     @property
+    def run(self) -> runs.Run:
+        """The run of the desk."""
+        return self._run
+
+    @property
     def folder(self) -> Path:
         """Where things land, and where a server may put down what it receives."""
         return self._run.folder
@@ -96,7 +101,7 @@ class TakingIn:
                     to_do=_("Wait until some of it is done, then send it again."),
                 )
             with self._file.writing() as alias:
-                jobs.make(alias, job, self._run.name, by, [upload.name for upload in batch.uploads], now)
+                jobs.make(alias, job, self._run.name, by, now, files=[upload.name for upload in batch.uploads])
                 append(alias, now, by, "handed in", job, {"files": len(batch.uploads)})
             self._waiting.append(Handed(job, landing, batch))
             self._turn.notify_all()
@@ -109,15 +114,15 @@ class TakingIn:
         """Leave a job as it is, before the next thing in it. Raises NotFound. One that has ended stays as it ended."""
         with self._turn:
             with self._file.writing() as alias:
-                if not jobs.find(alias, job).under_way:
+                if not jobs.find(alias, job, Kind.TAKING_IN).under_way:
                     return
                 append(alias, self._now(), by, "stopped", job)
             self._to_stop.add(job)
 
     def job(self, job: str) -> Job:
-        """A job. Raises NotFound."""
+        """Something that was handed in. Raises NotFound."""
         with self._file.reading() as alias:
-            return jobs.find(alias, job)
+            return jobs.find(alias, job, Kind.TAKING_IN)
 
     def latest(self, most: int) -> list[Job]:
         """The jobs that were handed in last, latest first."""

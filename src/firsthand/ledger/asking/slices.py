@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Generic, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import DateTimeField, Model, Q, QuerySet
 
 from firsthand.errors import UsageError
 
@@ -46,6 +47,27 @@ def cut(rows: QuerySet[AnyModel], keys: Sequence[str], after: str | None, most: 
     return Slice(tuple(kept), ".".join(str(getattr(kept[-1], name)) for name in names))
 
 
+def cut_by_time(rows: QuerySet[AnyModel], key: str, after: str | None, most: int) -> Slice[AnyModel]:
+    """At most `most` rows behind the place `after` in the order of a time and, within it, of their primary keys.
+
+    The time is a datetime, or a text in ISO 8601; with a hyphen before `key` the latest comes first. Raises UsageError
+    for a place that is none.
+    """
+    name, descending = key.removeprefix("-"), key.startswith("-")
+    way = "lt" if descending else "gt"
+    if after is not None:
+        at, _space, unique = after[:LONGEST_CURSOR].partition(" ")
+        moment = _moment(at)
+        place = moment if isinstance(rows.model._meta.get_field(name), DateTimeField) else at
+        rows = rows.filter(Q(**{f"{name}__{way}": place}) | Q(**{name: place, f"pk__{way}": unique}))
+    found = list(rows.order_by(key, "-pk" if descending else "pk")[: most + 1])
+    if len(found) <= most:
+        return Slice(tuple(found))
+    last = getattr(found[most - 1], name)
+    told = last.isoformat() if isinstance(last, datetime) else last
+    return Slice(tuple(found[:most]), f"{told} {found[most - 1].pk}")
+
+
 def _behind(names: Sequence[str], values: Sequence[int | str], way: str) -> Q:
     """(a, b, c) < (x, y, z), with a bound on the first alone, by which databases find the index."""
     behind = Q()
@@ -53,6 +75,16 @@ def _behind(names: Sequence[str], values: Sequence[int | str], way: str) -> Q:
         same = dict(zip(names[:place], values[:place], strict=True))
         behind |= Q(**same, **{f"{name}__{way}": values[place]})
     return Q(**{f"{names[0]}__{way}e": values[0]}) & behind
+
+
+def _moment(at: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(at)
+        if found.tzinfo is None:
+            raise ValueError(at)
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise UsageError("There is no such place in the list.", to_do="Begin at its top.") from error
 
 
 def _read(after: str, many: int) -> list[int | str]:
