@@ -11,6 +11,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.parse import SplitResult, parse_qsl, quote, unquote_to_bytes, urlencode, urlsplit
 
+from firsthand.tracing.outlets.platforms import post_at
+
 LONGEST = 4_000
 """Characters of an address; a longer one names nothing that people could open."""
 MOST_PARAMETERS = 100
@@ -31,13 +33,14 @@ ARCHIVED = re.compile(
 )
 """How web archives address what they hold: a time in UTC, then the address itself."""
 AMP_CACHE = re.compile(r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[a-z]|www\.google\.[a-z.]+/amp)/(?:s/)?(?P<url>.+)")
-SAFE = "/:@!$&'()*+,;=~-._"
+SAFE = ":@!$&'()*+,;=~-._"
 
 
 def address_of(url: str | None) -> str | None:
     """What all spellings of one web address have in common: "mill.test/weir?id=4"; None for what is no web address.
 
-    A copy in a web archive or an AMP cache has the address of the page it is a copy of.
+    A copy in a web archive or an AMP cache has the address of the page it is a copy of, and a post on a platform one
+    address, whichever of the platform's sites and previews shows it (see `platforms`).
     """
     if not url or len(url) > LONGEST:
         return None
@@ -50,7 +53,12 @@ def address_of(url: str | None) -> str | None:
     if parts.scheme.lower() not in DEFAULT_PORTS or not host:
         return None
     site = _site(host) + (f":{port}" if port and port not in DEFAULT_PORTS.values() else "")
-    return site + _path(parts.path) + _query(parts) + _route(parts.fragment)
+    path = _path(parts.path)
+    post = post_at(site, path)
+    if post is not None:
+        same, platform = post
+        return same + (_query(parts, platform.idle) if platform.idle is not None else "")
+    return site + path + _query(parts) + _route(parts.fragment)
 
 
 def archived_at(url: str | None) -> datetime | None:
@@ -86,18 +94,18 @@ def _site(host: str) -> str:
 def _path(path: str) -> str:
     """Without empty segments, those that ask for the AMP page, a session's id and a slash at the end."""
     path = re.sub(r"(?i);jsessionid=[^/?#]*", "", path)
+    path = "/".join(quote(unquote_to_bytes(segment), safe=SAFE) for segment in path.split("/"))
     path = re.sub(r"(?i)\.amp(?=\.html?$|$)", "", path)
-    segments = [segment for segment in path.split("/") if segment and segment != "amp"]
-    return f"/{quote(unquote_to_bytes('/'.join(segments)), safe=SAFE)}" if segments else ""
+    return "".join(f"/{segment}" for segment in path.split("/") if segment and segment != "amp")
 
 
-def _query(parts: SplitResult) -> str:
-    """The parameters that choose a page, sorted."""
+def _query(parts: SplitResult, idle: frozenset[str] = frozenset()) -> str:
+    """The parameters that choose a page, sorted; those that are `idle` do not on this site."""
     try:
         given = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS, errors="surrogateescape")
     except ValueError:
         return f"?{parts.query}"
-    kept = sorted((name, value) for name, value in given if not TRACKING.fullmatch(name.lower()))
+    kept = sorted((name, value) for name, value in given if not (name in idle or TRACKING.fullmatch(name.lower())))
     return f"?{urlencode(kept, errors='surrogateescape')}" if kept else ""
 
 
