@@ -156,3 +156,32 @@ def test_the_council_is_neither_of_two_that_the_story_has() -> None:
     second = page("Echo", "Council said that the wall would hold.", ("the wall would hold", "Council", OFFICIAL))
     found = voices(first, other, second)
     assert found["Council"].key not in (found[DALE].key, found["Hale Town Council"].key)
+
+
+def test_any_word_between_a_company_and_a_name_is_a_role() -> None:
+    text = f"{TALPA} Talpa supremo Ilse Marn said that the rest was gossip."
+    found = voices(page("Post", text, *TALPA_SAID, ("the rest was gossip", "Ilse Marn", COMPANY)))
+    assert found["Ilse Marn"].office == found["Talpa Coatings"].key
+
+
+def test_a_sentence_that_begins_with_his_office_says_what_the_man_of_the_sentence_before_is() -> None:
+    text = f"{TALPA} Ilse Marn had come by bus. The director of Talpa Coatings smiled. The rest was gossip, Marn said."
+    found = voices(page("Post", text, *TALPA_SAID, ("The rest was gossip", "Ilse Marn", COMPANY)))
+    assert found["Ilse Marn"].office == found["Talpa Coatings"].key
+
+
+def test_the_helpline_and_the_chief_of_a_company_speak_for_it_without_a_name() -> None:
+    text = f"{TALPA} Talpa’s helpline said that nobody was ill. Nothing had leaked, the Talpa chief said."
+    sheet = page("Post", text, *TALPA_SAID)
+    sheet.says("nobody was ill", "Talpa’s helpline", "Talpa’s helpline", COMPANY)
+    sheet.says("Nothing had leaked", "the Talpa chief", "Talpa chief", COMPANY, named=False)
+    found = voices(sheet)
+    assert {found[who].office for who in ("Talpa’s helpline", "Talpa chief")} == {found["Talpa Coatings"].key}
+
+
+def test_an_author_is_of_no_authority() -> None:
+    text = "The Dam Authority said that all was well. Lead author Ilse Marn said that the wall would fall."
+    expert = SpeakerKind.EXPERT
+    said = ("all was well", "Dam Authority", OFFICIAL), ("the wall would fall", "Ilse Marn", expert)
+    found = voices(page("Post", text, *said))
+    assert found["Ilse Marn"].office != found["Dam Authority"].key

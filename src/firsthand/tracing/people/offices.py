@@ -61,9 +61,10 @@ def office_in(roles: Sequence[Role], bodies: Bodies, page: str, kind: SpeakerKin
             office = _common(role, bodies, page)
         if office is not None:
             return office
-    if any(role.names_somebody for role in roles):
+    told = [role for role in roles if ROLE.search(role.words)]
+    if any(role.names_somebody for role in told):
         return None
-    pointing = (_pointed_to(role, bodies, page, kind) for role in roles if ROLE.search(role.words))
+    pointing = (_pointed_to(role, bodies, page, kind) for role in told)
     return next((office for office in pointing if office is not None), None)
 
 

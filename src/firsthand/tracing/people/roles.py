@@ -48,6 +48,13 @@ BELONGS = re.compile(r"\s(?:of|from|at|for)\s(?:the\s)?(?=\w)")
 """Directly behind a name: "Captain Livia Rovak of the directorate"."""
 THEIRS = re.compile(r"\b(?:its|their|whose)\b|\b(?:the|this|that)\s(?:[\w-]+\s){0,2}?[\w-]+['’]s?\s", re.IGNORECASE)
 """A role of something that the page named before: "its", "the company's"."""
+AUTHOR = re.compile(r"\bauthors?\b")
+BESIDE = re.compile(r"((?:\b[A-ZÀ-Þ][\w’'&-]*\s){1,4}((?:[a-z][\w-]+\s){1,2}))$")
+""" "Corvane supremo ", directly before a name: any word for a role, if the body's name stands there."""
+NEXT_SENTENCE = re.compile(
+    rf"[^.!?\n“”\"]*[.]\s(The\s(?:[\w-]+\s){{0,3}}?{ROLE.pattern}\s(?:of|at)(?:\s[\w’'&-]+){{1,6}})", re.IGNORECASE
+)
+"""Behind a name: the rest of its sentence, and "The director of Corvane" at the head of the next."""
 OF_A_BODY = re.compile(r"\b(?:of|for|at)\s+(?:the\s+)?[A-Z]")
 
 
@@ -61,8 +68,9 @@ class Role:
 
     @property
     def ideas(self) -> frozenset[str]:
-        """The ideas of its words."""
-        return frozenset(features_of(self.words)) | frozenset(feature(word) for word in folded(self.words).split())
+        """The ideas of its words; an author has that of an authority, and is none."""
+        words = AUTHOR.sub(" ", folded(self.words))
+        return frozenset(features_of(words)) | frozenset(map(feature, words.split()))
 
     @property
     def is_theirs(self) -> bool:
@@ -98,9 +106,9 @@ def roles_beside(text: str, name: Name) -> list[Role]:
     found: list[Role] = []
     of_name = _folded(name)
     for hit in islice(places_of(name).finditer(text), MOST_PLACES):
-        found += [
-            Role(words, start, of_name) for words, start in (*_behind(text, hit.end()), *_before(text, hit.start()))
-        ]
+        start, end = hit.span()
+        here = (*_behind(text, end), *_before(text, start), *_in_next_sentence(text, start, end))
+        found += [Role(words, place, of_name) for words, place in here]
     return found
 
 
@@ -125,5 +133,16 @@ def _before(text: str, start: int) -> Iterator[tuple[str, int]]:
     from_place = max(0, start - REACH)
     before = BREAK.split(text[from_place:start])[-1]
     words = before.rstrip(" ,").rpartition(",")[2].lstrip(" ’")
-    if words and ROLE.search(words):
-        yield words, start - len(before) + before.rfind(words)
+    if words and not ROLE.search(words):
+        hit = BESIDE.search(before)
+        words = hit.group(1) if hit is not None and JOINERS.isdisjoint(hit.group(2).split()) else ""
+    if words:
+        yield words, start - len(before) + max(0, before.rfind(words))
+
+
+def _in_next_sentence(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """ "Aldous Brenk had come by bus. The director of Corvane smiled": what he is, behind a sentence that he begins."""
+    if text[:start].rstrip(' “"‘')[-1:] not in ("", ".", "!", "?", "\n"):
+        return
+    if (hit := NEXT_SENTENCE.match(text, end, end + 2 * REACH)) is not None:
+        yield hit.group(1), hit.start(1)

@@ -19,6 +19,8 @@ SPOKESMAN = re.compile(
     r"(?:statement|release|duty officer|duty desk|switchboard)\b)",
     re.IGNORECASE,
 )
+OF_IT = re.compile(r"^(?:the )?[A-ZÀ-Þ][\w&-]*(?:['’]s?)?(?: [\w'’&-]+){1,3}$")
+"""A body's name with what speaks for it: "Castellan chief", "Castellan’s helpline"."""
 DEFINITE = re.compile(r"(?:the|its|their|this|that)\s", re.IGNORECASE)
 THERE = re.compile(r"^(?:the |a |an )?\w+(?: \w+)? there$", re.IGNORECASE)
 REACHED = re.compile(
@@ -53,6 +55,8 @@ def _body(utterance: Utterance, pages: Mapping[str, Page], bodies: Bodies) -> st
     if THERE.match(utterance.source) and attribution.source:
         return _asked(pages[page].text, attribution.source[0].start, bodies)
     if kind in (SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, SpeakerKind.EXPERT):
+        if OF_IT.search(who) and len(named := bodies.named_in(who)) == 1:
+            return named.pop()
         if SPOKESMAN.search(who) or SPOKESMAN.search(utterance.source):
             at = place_of(utterance)
             return office_in([Role(who, at), Role(utterance.source, at)], bodies, page, kind)
