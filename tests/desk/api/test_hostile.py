@@ -27,7 +27,8 @@ HOSTILE = [
     "null",
     "-1",
 ]
-LISTS = ("pages", "claims", "attributions", "origins", "speakers", "exhibits", "conflicts", "stories", "log", "reviews")
+RECORDS = ("pages", "claims", "attributions", "origins", "speakers", "exhibits", "conflicts", "stories", "reviews")
+LISTS = (*RECORDS, "log", "unsourced", "jobs", "comments", "comments?state=shown")
 BODIES = [
     "",
     "{",
@@ -66,12 +67,19 @@ def test_an_id_that_is_none_is_not_found(api: Program, name: str) -> None:
 
 @pytest.mark.parametrize("after", ["x", "YQ", "é", "%00", "x" * 601, "x" * 599, "Yw==", "c\x00", "🙂"])
 def test_a_cursor_that_the_api_never_gave_is_no_fault(api: Program, after: str) -> None:
-    for name in LISTS:
+    for name in RECORDS:
         response = api.client.get(f"/api/v1/{name}", {"after": after})
         assert response.status_code in (200, 422), (name, after)
 
 
-@pytest.mark.parametrize("place", ["1", "1.2.3.4", "9" * 40 + ".x", "-1.-1.x", "..", "~", "a~b", "p\x00"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("1", "1.2.3.4", "9" * 40 + ".x", "-1.-1.x", "..", "~", "a~b", "p\x00"),
+        *("2031-05-12 x", "2031-W01 x", "0001-01-01T00:00+14:00 x", "9999-12-31T23:59:59-12:00 x"),
+        *("2031-05-12T09:00:00+00:00 ", " x", "2031-05-12T09:00:00.000000+00:00 " + "x" * 250),
+    ],
+)
 def test_a_cursor_that_somebody_made_up_is_no_fault(api: Program, place: str) -> None:
     after = urlsafe_b64encode(place.encode()).rstrip(b"=").decode()
     for name in (*LISTS, "search?q=archive", "circles", "copies", "captures", "corrections", "rulings", "pieces"):

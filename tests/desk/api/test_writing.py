@@ -218,6 +218,19 @@ def test_comments_are_let_through(at_work: AtWork, claim: str) -> None:
     assert api.get("comments", state="shown")["items"][0]["by"] == "Ilse Korb"
 
 
+def test_comments_are_walked_in_every_state_and_counted(at_work: AtWork, claim: str) -> None:
+    opened, api = at_work
+    name = api.send("pieces", {"headline": "What is known", "text": f"Under water.[[{claim}]]"}, 201)["piece"]
+    api.send(f"pieces/{name}/release", {"kind": "first", "edition": 1}, 201)
+    sent = [opened.ledger.press.hold(name, "Ada", f"comment {n}").id for n in range(5)]
+    assert [each["id"] for each in api.walk("comments", limit=2)] == sent
+    api.send("comments/decisions", {"comments": sent[:3], "state": "shown"})
+    api.send("comments/decisions", {"comments": sent[3:4], "state": "refused"})
+    assert {each["id"] for each in api.walk("comments", limit=2, state="shown")} == set(sent[:3])
+    assert [each["id"] for each in api.walk("comments", limit=1, state="refused")] == sent[3:4]
+    assert api.get("comments/counts") == {"held": 1, "shown": 3, "refused": 1, "erased": 0}
+
+
 def test_a_name_that_is_not_known_is_refused_and_not_passed_over(at_work: AtWork, claim: str) -> None:
     _, api = at_work
     told = api.send(f"claims/{claim}/note", {"note": "x", "seen": 1, "verdict": "false"}, 422)

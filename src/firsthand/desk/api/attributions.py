@@ -6,6 +6,7 @@ from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
+from pydantic import BaseModel
 
 from firsthand.desk.api import shapes
 from firsthand.desk.api.answering import answer, asks, ledger_of
@@ -14,8 +15,8 @@ from firsthand.errors import NotFound
 from firsthand.exports import list_as_json
 from firsthand.ledger.asking import by_id
 from firsthand.ledger.asking.slices import Slice
-from firsthand.ledger.asking.speakers import WantedSpeakers, list_speakers
-from firsthand.records import Holdings, SpeakerKind
+from firsthand.ledger.asking.speakers import WantedSpeakers, list_speakers, whole_speaker
+from firsthand.records import Holdings, SpeakerKind, Trace
 
 router = Router(tags=["attributions", "speakers"])
 
@@ -35,6 +36,13 @@ class WantedOf(Schema):
     kind: SpeakerKind | None = None
     about: Words = ""
     order: Literal["often", "latest"] = "often"
+
+
+class SaidOften(BaseModel):
+    """A claim, and how often somebody makes it."""
+
+    claim: shapes.Claim
+    times: int
 
 
 @router.get("/attributions", response=Listing[shapes.Attribution])
@@ -84,3 +92,14 @@ def speaker(request: HttpRequest, name: str) -> HttpResponse:
     if not found:
         raise NotFound(f"The ledger knows no speaker {name[:80]}.", to_do="/api/v1/speakers lists those that it knows.")
     return answer(found[0])
+
+
+@router.get("/speakers/{slug:name}/claims", response=Listing[SaidOften])
+@asks("look")
+def claims_of_speaker(request: HttpRequest, name: str) -> HttpResponse:
+    """The claims that a speaker makes most often (12 at most), and how often."""
+    whole = ledger_of(request).ask(lambda alias: whole_speaker(alias, name, most=1))
+    claims = Holdings(trace=Trace(claims=tuple(claim for claim, _times in whole.most)))
+    times = [many for _claim, many in whole.most]
+    told = zip(list_as_json(claims, "claims"), times, strict=True)
+    return listed([{"claim": claim, "times": many} for claim, many in told], None)

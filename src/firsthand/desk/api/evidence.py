@@ -1,4 +1,4 @@
-"""Exhibits, conflicts and stories."""
+"""Exhibits and conflicts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
-from pydantic import BaseModel
 
 from firsthand.desk.api import shapes
 from firsthand.desk.api.answering import answer, asks, ledger_of
@@ -16,11 +15,9 @@ from firsthand.ledger.asking import by_id
 from firsthand.ledger.asking.conflicts import WantedConflicts, list_conflicts, whole_conflict
 from firsthand.ledger.asking.exhibits import WantedExhibits, list_exhibits, whole_exhibit
 from firsthand.ledger.asking.slices import Slice
-from firsthand.ledger.asking.stories import StoryLine, list_stories, story_line
-from firsthand.ledger.deriving.moments import day_at
 from firsthand.records import ExhibitKind, Holdings, Trace
 
-router = Router(tags=["exhibits", "conflicts", "stories"])
+router = Router(tags=["exhibits", "conflicts"])
 
 
 class WantedOfExhibits(Schema):
@@ -37,20 +34,6 @@ class WantedOfConflicts(Schema):
     kind: Words | None = None
     story: Words | None = None
     order: Literal["carried", "latest"] = "carried"
-
-
-class Story(BaseModel):
-    """Pages that belong together, in numbers."""
-
-    id: str
-    heading: str
-    pages: int
-    claims: int
-    single_origin: int
-    contested: int
-    first: str | None
-    last: str | None
-    claim: str | None
 
 
 @router.get("/exhibits", response=Listing[shapes.Exhibit])
@@ -109,32 +92,3 @@ def conflict(request: HttpRequest, name: str) -> HttpResponse:
 def conflict_around(request: HttpRequest, name: str) -> HttpResponse:
     """One conflict with what its sides say, in the texts of their pages (40 of each side at most)."""
     return answer(as_json(ledger_of(request).ask(lambda alias: whole_conflict(alias, name)).around))
-
-
-@router.get("/stories", response=Listing[Story])
-@asks("look")
-def stories(request: HttpRequest, place: Query[Place], order: Literal["latest", "largest"] = "latest") -> HttpResponse:
-    """Stories: pages that belong together. Claims and pages can be asked for by story."""
-    found = ledger_of(request).ask(lambda alias: list_stories(alias, order, place.start, place.limit))
-    return listed([_story(line) for line in found.items], found.after)
-
-
-@router.get("/stories/{slug:name}", response=Story)
-@asks("look")
-def story(request: HttpRequest, name: str) -> HttpResponse:
-    """One story."""
-    return answer(_story(ledger_of(request).ask(lambda alias: story_line(alias, name))))
-
-
-def _story(line: StoryLine) -> dict[str, object]:
-    return {
-        "id": line.id,
-        "heading": line.heading,
-        "pages": line.pages,
-        "claims": line.claims,
-        "single_origin": line.widely,
-        "contested": line.contested,
-        "first": day_at(line.first),
-        "last": day_at(line.last),
-        "claim": line.claim.id if line.claim else None,
-    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
+from annotated_types import Interval
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 from pydantic import BaseModel
@@ -15,17 +17,19 @@ from firsthand.desk.api.plain import plain
 from firsthand.exports import list_as_json
 from firsthand.ledger import Fault
 from firsthand.ledger.asking import by_id
+from firsthand.ledger.asking.claim import whole_claim
 from firsthand.ledger.asking.finding import Found, find_words
-from firsthand.ledger.asking.log import Entry, Head, faults_of_log, head, list_entries
-from firsthand.ledger.asking.numbers import Numbers, numbers
+from firsthand.ledger.asking.log import Entry, Head, faults_of_log, head, kinds_of_entries, list_entries
+from firsthand.ledger.asking.numbers import Numbers, Today, numbers, today
 from firsthand.records import Ruling
 
 router = Router(tags=["reviews", "log", "search"])
+Day = Annotated[date, Interval(ge=date(1970, 1, 1), le=date(9999, 1, 1))]
 MOST_FAULTS = 200  # that are named
 
 
-class LogEntry(BaseModel):
-    """An entry of the log; `sound`: it is as it was written, and holds the hash of the one before."""
+class Told(BaseModel):
+    """An entry of the log."""
 
     seq: int
     at: str
@@ -35,7 +39,18 @@ class LogEntry(BaseModel):
     body: dict[str, object]
     previous: str
     hash: str
+
+
+class LogEntry(Told):
+    """An entry of the log; `sound`: it is as it was written, and holds the hash of the one before."""
+
     sound: bool
+
+
+class Kinds(BaseModel):
+    """Kinds of entries."""
+
+    items: list[str]
 
 
 class Proof(BaseModel):
@@ -98,6 +113,21 @@ def log(request: HttpRequest, wanted: Query[WantedEntries], place: Query[Place])
     return listed([_entry(each) for each in found.items], found.after)
 
 
+@router.get("/log/kinds", response=Kinds)
+@asks("look")
+def kinds(request: HttpRequest) -> HttpResponse:
+    """The kinds of the log's last ten thousand entries."""
+    return answer({"items": ledger_of(request).ask(kinds_of_entries)})
+
+
+@router.get("/claims/{slug:name}/history", response=Listing[Told])
+@asks("look")
+def history_of_claim(request: HttpRequest, name: str) -> HttpResponse:
+    """What the log says of a claim, its story, its pages' captures and what people said of it: the latest forty."""
+    whole = ledger_of(request).ask(lambda alias: whole_claim(alias, name))
+    return listed([plain(each) for each in whole.history], None)
+
+
 @router.get("/log/proof", response=Proof)
 @asks("look")
 def proof(request: HttpRequest) -> HttpResponse:
@@ -115,6 +145,13 @@ def proof(request: HttpRequest) -> HttpResponse:
 def in_numbers(request: HttpRequest) -> HttpResponse:
     """How much the ledger holds."""
     return answer(plain(ledger_of(request).ask(numbers)))
+
+
+@router.get("/numbers/{slug:day}", response=Today)
+@asks("look")
+def in_numbers_of_a_day(request: HttpRequest, day: Day) -> HttpResponse:
+    """How much came in on one day (UTC)."""
+    return answer(plain(ledger_of(request).ask(lambda alias: today(alias, day))))
 
 
 @router.get("/search", response=Listing[Hit])

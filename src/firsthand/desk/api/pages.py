@@ -6,7 +6,8 @@ from datetime import date
 from typing import Literal, cast
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
-from ninja import Query, Router, Schema
+from ninja import Field, Query, Router, Schema
+from pydantic import BaseModel
 
 from firsthand.desk.api import shapes
 from firsthand.desk.api.answering import answer, asks, ledger_of
@@ -16,10 +17,10 @@ from firsthand.errors import NotFound
 from firsthand.exports import as_json, list_as_json
 from firsthand.ledger.asking import by_id
 from firsthand.ledger.asking.captures import capture as capture_named
-from firsthand.ledger.asking.captures import file_of
+from firsthand.ledger.asking.captures import file_of, is_intact
 from firsthand.ledger.asking.page import whole_page
-from firsthand.ledger.asking.pages import WantedPages, list_pages
-from firsthand.records import Holdings
+from firsthand.ledger.asking.pages import WantedPages, list_pages, pages_from
+from firsthand.records import Format, Holdings
 
 router = Router(tags=["pages"])
 BYTES = "application/octet-stream"
@@ -38,6 +39,19 @@ class Wanted(Schema):
     def record(self) -> WantedPages:
         """As the ledger is asked."""
         return WantedPages(self.since.isoformat() if self.since else None, self.about, self.story, self.order)
+
+
+class WantedCaptures(Schema):
+    """Which captures are wanted."""
+
+    format: Format | None = None
+
+
+class Checked(BaseModel):
+    """Whether a capture is as it was received."""
+
+    sha256: str
+    intact: bool | None = Field(description="null: it is too large to look at while somebody waits.")
 
 
 @router.get("/pages", response=Listing[shapes.PageLine])
@@ -73,9 +87,9 @@ def page_around(request: HttpRequest, name: str) -> HttpResponse:
 
 @router.get("/captures", response=Listing[shapes.Capture])
 @asks("look")
-def captures(request: HttpRequest, place: Query[Place]) -> HttpResponse:
-    """Captures, by SHA-256."""
-    some = ledger_of(request).ask(lambda alias: by_id.captures_by_id(alias, place.start, place.limit))
+def captures(request: HttpRequest, wanted: Query[WantedCaptures], place: Query[Place]) -> HttpResponse:
+    """Captures, by SHA-256: all, or those of a format ("image": what a piece can show)."""
+    some = ledger_of(request).ask(lambda alias: by_id.captures_by_id(alias, wanted.format, place.start, place.limit))
     return listed(list_as_json(some.around, "captures"), some.ids.after)
 
 
@@ -85,6 +99,28 @@ def capture(request: HttpRequest, name: str) -> HttpResponse:
     """One capture's record."""
     found = ledger_of(request).ask(lambda alias: capture_named(alias, name))
     return answer(list_as_json(Holdings(captures=(found,)), "captures")[0])
+
+
+@router.get("/captures/{slug:name}/pages", response=Listing[shapes.PageLine])
+@asks("look")
+def pages_of_capture(request: HttpRequest, name: str) -> HttpResponse:
+    """The pages that were read from a capture, without their texts, in their order (100 at most)."""
+
+    def asked(alias: str) -> tuple[list[str], Holdings]:
+        ids = [line.page.id for line in pages_from(alias, capture_named(alias, name).sha256)]
+        return ids, by_id.pages_around(alias, ids)
+
+    ids, around = ledger_of(request).ask(asked)
+    return listed(in_order(list(map(_without_text, list_as_json(around, "pages"))), ids), None)
+
+
+@router.get("/captures/{slug:name}/check", response=Checked)
+@needs("look")
+def check(request: HttpRequest, name: str) -> HttpResponse:
+    """Whether a capture's file has the bytes that name it: looked at now, up to 64 MiB."""
+    ledger = ledger_of(request)
+    found = ledger.ask(lambda alias: capture_named(alias, name))
+    return answer({"sha256": found.sha256, "intact": is_intact(ledger.captures, found.sha256)})
 
 
 @router.get("/captures/{slug:name}/bytes", openapi_extra={"responses": {200: {"content": {BYTES: {}}}}})

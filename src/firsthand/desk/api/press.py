@@ -89,6 +89,15 @@ class DecidedOf(BaseModel):
     changed: int
 
 
+class Counts(BaseModel):
+    """How many comments wait, are shown, were refused, were erased."""
+
+    held: int
+    shown: int
+    refused: int
+    erased: int
+
+
 class MustReads(BaseModel):
     """The must-reads, in their order."""
 
@@ -176,12 +185,17 @@ def pick(request: HttpRequest, sent: PicksSent) -> HttpResponse:
 
 @router.get("/comments", response=Listing[Comment])
 @needs("moderate")
-def comments(
-    request: HttpRequest, state: CommentState = CommentState.HELD, limit: Annotated[int, Interval(ge=1, le=200)] = 50
-) -> HttpResponse:
+def comments(request: HttpRequest, place: Query[Place], state: CommentState = CommentState.HELD) -> HttpResponse:
     """Readers' comments in one state: those that wait earliest first, the others by decision, latest first."""
-    found = ledger_of(request).ask(lambda alias: asking.queue(alias, state, limit))
-    return listed([plain(each) for each in found.comments], None)
+    found = ledger_of(request).ask(lambda alias: asking.queue(alias, state, place.start, place.limit))
+    return listed([plain(each) for each in found.comments], found.after)
+
+
+@router.get("/comments/counts", response=Counts)
+@needs("moderate")
+def counts(request: HttpRequest) -> HttpResponse:
+    """How many comments there are in each state."""
+    return answer(ledger_of(request).ask(lambda alias: asking.queue(alias, CommentState.HELD, most=1)).counts)
 
 
 @router.post("/comments/decisions", response=DecidedOf)

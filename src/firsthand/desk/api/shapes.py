@@ -239,6 +239,33 @@ class Copy(Shape):
     why: str
 
 
+class Words(Shape):
+    """Words of a page, and where they stand."""
+
+    page: str
+    text: str
+    spans: Spans
+
+
+class Figure(Words):
+    """A number with its unit, and how exact the page makes it."""
+
+    low: float | None
+    high: float | None
+    unit: str | None
+    about: bool
+
+
+class Step(Shape):
+    """One attribution's way back: to which origin, through which pages, and by what evidence."""
+
+    attribution: str
+    origin: str
+    through: list[str]
+    why: str
+    counts: bool
+
+
 class Review(Shape):
     """What somebody said of a claim or an attribution."""
 
@@ -292,9 +319,9 @@ class Export(Shape):
     conflicts: list[Conflict]
     circles: list[Circle]
     captures: list[Capture]
-    figures: list[dict[str, object]]
-    unsourced: list[dict[str, object]]
-    steps: list[dict[str, object]]
+    figures: list[Figure]
+    unsourced: list[Words]
+    steps: list[Step]
     copies: list[Copy]
     reviews: list[Review]
     corrections: list[Correction]

@@ -9,7 +9,20 @@ from django.urls import URLPattern, path
 from ninja import Router
 from ninja.operation import PathView
 
-from firsthand.desk.api import attributions, claims, correcting, desk, evidence, history, jobs, judging, pages, press
+from firsthand.desk.api import (
+    attributions,
+    claims,
+    correcting,
+    desk,
+    evidence,
+    history,
+    jobs,
+    judging,
+    on_a_page,
+    pages,
+    press,
+    stories,
+)
 from firsthand.desk.api.answering import PathView as View
 from firsthand.desk.api.answering import answering
 from firsthand.desk.api.description import ABOUT, PREFIX, Api, docs, openapi
@@ -18,9 +31,11 @@ from firsthand.exports.exporter import program_version
 
 NOUNS: tuple[Router, ...] = (
     pages.router,
+    on_a_page.router,
     attributions.router,
     claims.router,
     evidence.router,
+    stories.router,
     history.router,
     judging.router,
     correcting.router,

@@ -46,7 +46,7 @@ from firsthand.ledger.models import (
 from firsthand.ledger.pages import capture_of
 from firsthand.ledger.reviews import review_of
 from firsthand.ledger.rulings import ruling_of
-from firsthand.records import CorrectionKind, Exhibit, Holdings, Ruling
+from firsthand.records import CorrectionKind, Exhibit, Format, Holdings, Ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,10 @@ def copies_by_id(alias: str, after: str | None, most: int) -> Some:
     return Some(ids, Holdings(trace=trace_with(traced(alias, CopyRow, "page", ids.items))))
 
 
-def captures_by_id(alias: str, after: str | None, most: int) -> Some:
-    """Captures, by SHA-256. Raises UsageError for a place `after` that is none."""
-    ids = _slice(CaptureRow.objects.using(alias).all(), "pk", after, most)
+def captures_by_id(alias: str, form: Format | None, after: str | None, most: int) -> Some:
+    """Captures, by SHA-256: all, or those of a format. Raises UsageError for a place `after` that is none."""
+    held = CaptureRow.objects.using(alias).all()
+    ids = _slice(held if form is None else held.filter(format=form.value), "pk", after, most)
     rows = sorted(rows_with(CaptureRow.objects.using(alias), "pk", ids.items), key=lambda row: row.sha256)
     return Some(ids, Holdings(captures=tuple(map(capture_of, rows))))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from firsthand.ledger.asking.slices import Slice, cut_by_time
 from firsthand.ledger.columns import read_time
 from firsthand.ledger.models import CaptureRow, CommentRow, EditionRow, HeldCommentRow, PieceRow, ReleaseRow
 from firsthand.ledger.pages import capture_of
@@ -64,6 +65,7 @@ class Queue:
     state: CommentState
     comments: tuple[Comment, ...]
     counts: dict[str, int]  # by state
+    after: str | None = None  # what to ask with for those that follow; None: there are none
 
 
 def list_pieces(alias: str, most: int = 200) -> list[PieceState]:
@@ -101,17 +103,20 @@ def edition(alias: str, piece: str, number: int) -> Edition | None:
     return edition_of(row) if row else None
 
 
-def queue(alias: str, state: CommentState, most: int = 50) -> Queue:
-    """The comments in one state, the first of them, and how many there are in each."""
+def queue(alias: str, state: CommentState, after: str | None = None, most: int = 50) -> Queue:
+    """The comments in one state behind the place `after`, and how many there are in each.
+
+    Raises UsageError for a place that is none.
+    """
     decided = CommentRow.objects.using(alias)
     counts = {each.value: decided.filter(state=each.value).count() for each in CommentState}
     counts[CommentState.HELD.value] = count_held(alias)
-    found: Sequence[CommentRow | HeldCommentRow]
+    some: Slice[Comment]
     if state is CommentState.HELD:
-        found = list(HeldCommentRow.objects.using(alias).order_by("at", "id")[:most])
+        some = cut_by_time(HeldCommentRow.objects.using(alias).all(), "at", after, most).each(comment_of)
     else:
-        found = list(decided.filter(state=state.value).order_by("-decided_at", "-id")[:most])
-    return Queue(state, tuple(map(comment_of, found)), counts)
+        some = cut_by_time(decided.filter(state=state.value), "-decided_at", after, most).each(comment_of)
+    return Queue(state, some.items, counts, some.after)
 
 
 def count_held(alias: str) -> int:
