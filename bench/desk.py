@@ -84,8 +84,8 @@ class Measured:
 
 
 def measure(folder: Path, clients: int = CLIENTS) -> Measured:
-    """Measure the desk on the ledger in that folder."""
-    with Ledger.open_for_reading(folder) as ledger:
+    """Measure the desk on the ledger in that folder, brought up to date first where an earlier version made it."""
+    with Ledger.open(folder) as ledger:
         wanted = drawn(ledger)
         longest = ledger.ask(
             lambda alias: ClaimRow.objects.using(alias).order_by(-Length("attributions"), "own")[0].own

@@ -1,19 +1,23 @@
-"""Full text search over pages and claims: FTS5 on SQLite, a GIN index on PostgreSQL, the same answer from both."""
+"""Full text search over pages and claims: FTS5 on SQLite, a GIN index on PostgreSQL, the same answer from both.
+
+Speakers are in the same index, by parts of their names; `asking.speakers` finds them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db import connections
 
 from firsthand.ledger.corrected import attributions
 from firsthand.ledger.models import ClaimRow, PageRow, WordsRow
+from firsthand.ledger.parts import index_parts
 from firsthand.ledger.wholesale import put
 from firsthand.ledger.words import folded_words, index_words, tightest_run
 from firsthand.records import Claim, Page, Span
 
-PAGE, CLAIM = "page", "claim"
+PAGE, CLAIM, SPEAKER = "page", "claim", "speaker"
 AT_ONCE = 400  # ids in one question to the database
 AROUND = 80  # characters of the page on each side of what was found
 
@@ -59,6 +63,12 @@ def index_claims(alias: str, claims: Iterable[Claim]) -> None:
     _index(alias, CLAIM, ((claim.id, claim.first_said, claim.statement) for claim in claims))
 
 
+def index_speakers(alias: str, names: Mapping[str, str]) -> None:
+    """Let these speakers be found by their folded names, given by id, and no longer by others."""
+    _forget(alias, SPEAKER, list(names))
+    put(alias, (WordsRow(kind=SPEAKER, subject=who, dated="", words=index_parts(own)) for who, own in names.items()))
+
+
 def forget_pages(alias: str, pages: Iterable[str]) -> None:
     """Let the pages with these ids be found no longer."""
     _forget(alias, PAGE, list(pages))
@@ -67,6 +77,11 @@ def forget_pages(alias: str, pages: Iterable[str]) -> None:
 def forget_claims(alias: str, claims: Iterable[str]) -> None:
     """Let the claims with these ids be found no longer."""
     _forget(alias, CLAIM, list(claims))
+
+
+def forget_speakers(alias: str, speakers: Iterable[str]) -> None:
+    """Let the speakers with these ids be found no longer."""
+    _forget(alias, SPEAKER, list(speakers))
 
 
 def _forget(alias: str, kind: str, subjects: list[str]) -> None:

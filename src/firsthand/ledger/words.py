@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from operator import itemgetter
 
 from firsthand.records import Span
@@ -18,6 +18,7 @@ ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ff
 
 _ACCENT = re.compile(f"[{ACCENTS}]+")
 _BESIDE_LETTERS = re.compile(f"[{ACCENTS}{ALONE}]")
+_ALONE = re.compile(f"[{ALONE}]")
 _WORD = re.compile(rf"[{ALONE}]|[^\W_{ALONE}]+")
 _WRITTEN_WORD = re.compile(rf"[{ALONE}][{ACCENTS}]*|[^\W_{ALONE}](?:[^\W_{ALONE}]|[{ACCENTS}])*")
 
@@ -38,11 +39,21 @@ def _without_accents(text: str) -> str:
     return _ACCENT.sub("", unicodedata.normalize("NFD", text))
 
 
+def is_alone(char: str) -> bool:
+    """Whether this character is always a word by itself."""
+    return _ALONE.fullmatch(char) is not None
+
+
 def index_words(text: str) -> str:
     """The distinct words of `text`, with one space between. A text with more than MOST_WORDS is found by its first."""
+    return within_bounds(dict.fromkeys(folded_words(text)))
+
+
+def within_bounds(words: Iterable[str]) -> str:
+    """The words with one space between, as far as MOST_WORDS goes."""
     held: list[str] = []
     room = MOST_WORDS
-    for word in dict.fromkeys(folded_words(text)):
+    for word in words:
         room -= len(word.encode("utf-8")) + 1
         if room < 0:
             break

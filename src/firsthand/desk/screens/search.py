@@ -12,10 +12,9 @@ from firsthand.desk.app import DeskRequest
 from firsthand.desk.screens.pages import Line, line_of
 from firsthand.desk.showing import screen, show
 from firsthand.exports.highlights import Mark, as_markup, runs_of
-from firsthand.ledger.asking.finding import Excerpt, Found, find_speakers, find_words
+from firsthand.ledger.asking.finding import Excerpt, Found, find_words
 from firsthand.ledger.asking.slices import Slice
-from firsthand.ledger.asking.speakers import SpeakerLine
-from firsthand.ledger.asking.speakers import line_of as speaker_line
+from firsthand.ledger.asking.speakers import SpeakerLine, find_speakers
 from firsthand.records import Claim, Span
 
 KINDS = ("claim", "page")
@@ -49,6 +48,11 @@ class Search:
         """Whether nothing was found."""
         return not (self.speakers or self.claims or self.pages)
 
+    @property
+    def many(self) -> int:
+        """How much of what was found is on the screen."""
+        return len(self.speakers) + len(self.claims) + len(self.pages)
+
 
 @screen("look")
 def search(request: DeskRequest) -> HttpResponse:
@@ -69,7 +73,7 @@ def _search(alias: str, words: str, kind: str, after: str | None) -> Search:
     return Search(
         asked=words,
         kind=kind,
-        speakers=[] if kind or after else list(map(speaker_line, find_speakers(alias, words))),
+        speakers=[] if kind or after else find_speakers(alias, words),
         claims=[_hit(each) for each in claims.items] if kind or not after else [],
         more_claims=not kind and claims.after is not None,
         pages=[_hit(each) for each in pages.items],

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connections
-from django.db.models import CharField, F
+from django.db.models import CharField
 from django.db.models.expressions import RawSQL
 
 from firsthand.errors import UsageError
 from firsthand.ledger.asking.briefly import claims, headings, in_brief
 from firsthand.ledger.asking.slices import Slice
 from firsthand.ledger.fetching import fetch
-from firsthand.ledger.models import PageRow, SpeakerFactRow
+from firsthand.ledger.models import PageRow
 from firsthand.ledger.pages import article_of
 from firsthand.ledger.words import folded_words, places, tightest_run
 from firsthand.records import Claim, Page, Span
@@ -21,7 +22,7 @@ AROUND = 140  # characters of the page on each side of what was found
 LONGEST = 560  # characters of a page that are shown
 MOST_WORDS = 24  # words of a question that are looked for
 
-_MATCHING = {
+MATCHING = {
     "sqlite": "id IN (SELECT rowid FROM ledger_words_index WHERE ledger_words_index MATCH %s)",
     "postgresql": "array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery",
 }
@@ -54,7 +55,7 @@ def find_words(alias: str, words: str, kind: str, after: str | None = None, most
 
     Every word is taken as it is: none is a command to the search. Raises UsageError for a place that is none.
     """
-    wanted = _wanted(words)
+    wanted = words_wanted(words)
     if not wanted:
         return Slice(())
     found = _subjects(alias, kind, wanted, after, most)
@@ -70,26 +71,25 @@ def find_words(alias: str, words: str, kind: str, after: str | None = None, most
     return Slice(tuple(hits), found.after)
 
 
-def find_speakers(alias: str, words: str, most: int = 8) -> list[SpeakerFactRow]:
-    """Speakers in whose names all of `words` stand, also as parts of a word; those who say most come first."""
-    wanted = _wanted(words)
-    if not wanted:
-        return []
-    rows = SpeakerFactRow.objects.using(alias)
-    for word in wanted:
-        rows = rows.filter(folded__contains=word)
-    # Worked out, for the order has an index: to find the few rows by it takes SQLite six times as long as to sort them.
-    return list(rows.order_by(-F("times"), "speaker")[:most])
-
-
 def subjects_with(alias: str, kind: str, words: str) -> RawSQL:
     """The ids of the pages or claims that hold all of `words`, for use within another question."""
-    wanted = _wanted(words)
+    wanted = words_wanted(words)
     vendor = connections[alias].vendor
     if not wanted:
         return RawSQL("SELECT subject FROM ledger_words WHERE 1 = 0", [], output_field=CharField())
-    condition = f"SELECT subject FROM ledger_words WHERE kind = %s AND {_MATCHING[vendor]}"
-    return RawSQL(condition, [kind, _query(vendor, wanted)], output_field=CharField())
+    condition = f"SELECT subject FROM ledger_words WHERE kind = %s AND {MATCHING[vendor]}"
+    return RawSQL(condition, [kind, query_for(vendor, wanted)], output_field=CharField())
+
+
+def words_wanted(words: str) -> list[str]:
+    """The distinct words of a question, folded, as far as they are looked for."""
+    return list(dict.fromkeys(folded_words(words[:2000])))[:MOST_WORDS]
+
+
+def query_for(vendor: str, words: Sequence[str]) -> str:
+    """What to ask the index of a database for what holds all these words, as they are kept in it."""
+    # Nothing is in them that means something to either database, so quoting them is enough.
+    return " ".join(f'"{word}"' for word in words) if vendor == "sqlite" else " & ".join(f"'{word}'" for word in words)
 
 
 def excerpt_of(text: str, words: list[str]) -> Excerpt:
@@ -97,20 +97,11 @@ def excerpt_of(text: str, words: list[str]) -> Excerpt:
     return Excerpt(text, tuple(Span(start, end) for _, start, end in places(text, set(words))), False, False)
 
 
-def _wanted(words: str) -> list[str]:
-    return list(dict.fromkeys(folded_words(words[:2000])))[:MOST_WORDS]
-
-
-def _query(vendor: str, words: list[str]) -> str:
-    # The words are letters and digits only by now, so quoting them is enough on either database.
-    return " ".join(f'"{word}"' for word in words) if vendor == "sqlite" else " & ".join(f"'{word}'" for word in words)
-
-
 def _subjects(alias: str, kind: str, words: list[str], after: str | None, most: int) -> Slice[tuple[str, str]]:
     """Ids and dates, latest first. The place to go on is the date and the id of the last."""
     vendor = connections[alias].vendor
     as_bytes = _AS_BYTES[vendor]
-    conditions, values = [_MATCHING[vendor], "kind = %s"], [_query(vendor, words), kind]
+    conditions, values = [MATCHING[vendor], "kind = %s"], [query_for(vendor, words), kind]
     if after is not None:
         subject, mark, dated = after.partition("~")
         if not mark:

@@ -18,15 +18,18 @@ from firsthand.ledger.models import (
     SpeakerFactRow,
     TracingRow,
     UnsourcedRow,
+    WordsRow,
 )
 from firsthand.ledger.pages import page_of
 from firsthand.ledger.press.shown import derive_pieces_anew
+from firsthand.ledger.searching import SPEAKER
 
 
 def derive_anew(alias: str) -> None:
     """Make every derived row again. Call within a transaction."""
     for model in (*TABLES, PageFactRow, SpeakerFactRow):
         model._default_manager.using(alias).all().delete()
+    WordsRow.objects.using(alias).filter(kind=SPEAKER).delete()
     _derive_pages(alias)
     for story in TracingRow.objects.using(alias).order_by("pk").values_list("pk", flat=True):
         for trace in reading_back.traces(alias, [story]):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, Max
 
+from firsthand.ledger.fetching import fetch
 from firsthand.ledger.models import SaidRow, SpeakerFactRow, SpeakerRow
+from firsthand.ledger.searching import forget_speakers, index_speakers
 from firsthand.ledger.traces import speaker_of
 from firsthand.ledger.wholesale import put, remove
 from firsthand.ledger.words import folded_words
@@ -27,8 +29,17 @@ def count_speakers(alias: str, speakers: Collection[str]) -> None:
     ids = sorted(speakers)
     for start in range(0, len(ids), AT_ONCE):
         some = ids[start : start + AT_ONCE]
+        known = {row.speaker: row.folded for row in fetch(alias, SpeakerFactRow, "pk", some)}
+        facts = _facts(alias, some)
         remove(alias, SpeakerFactRow, "speaker", some)
-        put(alias, _facts(alias, some))
+        put(alias, facts)
+        _let_be_found(alias, known, {each.speaker: each.folded for each in facts})
+
+
+def _let_be_found(alias: str, before: Mapping[str, str], now: Mapping[str, str]) -> None:
+    """Keep the index of names: few names change when a story is traced again."""
+    forget_speakers(alias, before.keys() - now.keys())
+    index_speakers(alias, {who: names for who, names in now.items() if before.get(who) != names})
 
 
 def _facts(alias: str, ids: Collection[str]) -> list[SpeakerFactRow]:

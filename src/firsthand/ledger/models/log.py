@@ -8,10 +8,10 @@ from firsthand.ledger.models.rows import NAME
 
 
 class WordsRow(models.Model):
-    """The words by which a page or a claim is found. Derived from them, so not sealed."""
+    """The words by which a page or a claim is found, the parts of words of a speaker. Derived, so not sealed."""
 
     id = models.BigAutoField(primary_key=True)
-    kind = models.CharField(max_length=NAME)  # "page" or "claim"
+    kind = models.CharField(max_length=NAME)  # "page", "claim" or "speaker"
     subject = models.CharField(max_length=NAME, db_index=True)
     dated = models.TextField()  # as exact as the page is; empty where it has no date
     words = models.TextField()  # distinct folded words, with one space between
