@@ -185,3 +185,28 @@ def test_an_author_is_of_no_authority() -> None:
     said = ("all was well", "Dam Authority", OFFICIAL), ("the wall would fall", "Ilse Marn", expert)
     found = voices(page("Post", text, *said))
     assert found["Ilse Marn"].office != found["Dam Authority"].key
+
+
+def test_the_press_office_of_a_president_is_the_president_s_word_however_it_is_described() -> None:
+    sheet = page(
+        "Post",
+        "Ada Wren said that all was well. It would stay so, the press office of President Wren said. "
+        "Nobody was ill, a spokesman for Wren said.",
+        ("all was well", "Ada Wren", OFFICIAL),
+    )
+    sheet.says("It would stay so", "the press office of President Wren", "press office of President Wren", OFFICIAL)
+    sheet.says("Nobody was ill", "a spokesman for Wren", "spokesman for Wren", OFFICIAL, named=False)
+    found = voices(sheet)
+    assert len({voice.office for voice in found.values()}) == 1
+
+
+def test_the_staff_of_a_surname_that_two_people_have_is_nobody_s() -> None:
+    sheet = page(
+        "Post",
+        "Ada Wren said that all was well. Jon Wren said that it was not. It would stay so, a spokesman for Wren said.",
+        ("all was well", "Ada Wren", OFFICIAL),
+        ("it was not", "Jon Wren", OFFICIAL),
+    )
+    sheet.says("It would stay so", "a spokesman for Wren", "spokesman for Wren", OFFICIAL, named=False)
+    found = voices(sheet)
+    assert found["spokesman for Wren"].office not in (found["Ada Wren"].office, found["Jon Wren"].office)

@@ -19,6 +19,7 @@ from firsthand.tracing.people.names import OFFICE_WORDS, Name, name_of
 from firsthand.tracing.people.offices import offices_of
 from firsthand.tracing.people.scripts import in_latin
 from firsthand.tracing.people.spokesmen import spoken_for
+from firsthand.tracing.people.staff import staff_of
 from firsthand.tracing.words.utterances import Utterance
 from firsthand.tracing.words.wording import SMALL_WORDS, UNITS, folded, stem, tokens_of
 
@@ -61,7 +62,9 @@ def voices_of(
     best = _fullest(names, bearers)
     described = described_people(pages, [u for u in utterances if u.id not in outlets], names, bearers)
     anonymous = _with_spokesmen(_anonymous(utterances, names), described.offices, offices)
-    spoken = _by_voice(spoken_for(pages, utterances, names, bodies), anonymous)
+    staff = {each: offices.get(person, person) for each, person in staff_of(utterances, names, bearers, bodies).items()}
+    spoken = _by_voice({**spoken_for(pages, utterances, names, bodies), **staff}, anonymous)
+    offices |= {bearers[each]: person for each, person in staff.items() if each in names and bearers[each] != person}
     voices: dict[str, Voice] = {}
     for utterance in utterances:
         name = names.get(utterance.id)
@@ -142,7 +145,8 @@ def _by_voice(spoken_for: Mapping[str, str], voices: Mapping[str, Voice]) -> dic
     """For the keys of voices without names: the one body that they speak for."""
     bodies: dict[str, set[str]] = defaultdict(set)
     for utterance, body in spoken_for.items():
-        bodies[voices[utterance].key].add(body)
+        if utterance in voices:
+            bodies[voices[utterance].key].add(body)
     return {key: next(iter(found)) for key, found in bodies.items() if len(found) == 1}
 
 
