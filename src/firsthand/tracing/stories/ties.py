@@ -159,14 +159,18 @@ def gathered(waiting: Sequence[Ties], held: Shelved, together: Iterable[Sequence
     that a person wants in one story.
     """
     merged = Merged()
-    waits = {each.page for each in waiting}
+    waits = {each.page: each for each in waiting}
     pages = set(waits)
     for each in waiting:
         shared = held.sharing(each.asks, _days(each))
         near = [page for page, keys in shared.items() if page != each.page and _worth(keys, each) >= LEAST - SLACK]
         # Of two that wait, one asks: both would get the same answer.
         near = [page for page in near if page not in waits or page < each.page]
-        for other in held.ties(near):
+        others = [
+            *held.ties([page for page in near if page not in waits]),
+            *(waits[page] for page in near if page in waits),
+        ]
+        for other in others:
             if are_tied(each, other):
                 merged.join(each.page, other.page)
                 pages.add(other.page)

@@ -33,4 +33,5 @@ def weight(feature: str) -> float:
 
 def total(features: Iterable[str]) -> float:
     """The summed weight of `features`, exactly rounded, so that their order does not matter."""
-    return math.fsum(map(weight, features))
+    weights, unknown = _weights()
+    return math.fsum(weights.get(feature, unknown) for feature in features)
