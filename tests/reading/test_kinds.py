@@ -217,3 +217,30 @@ def test_who_took_a_captions_picture_is_no_he() -> None:
 def test_a_place_is_no_he() -> None:
     text = "The ship lay off New Vell. He said the pump failed."
     assert [a.speaker for a in read(text)[1].attributions] == [None]
+
+
+def test_who_has_an_article_is_no_person() -> None:
+    assert kinds("The turnout was low, the Common Cause said.")[-1] is ORGANIZATION
+
+
+def test_a_town_is_not_the_channel_that_is_named_for_it() -> None:
+    page = page_of("In Orlev 180 papers were missing. A video of the channel Orlev Live shows a fire in Orlev.")
+    names = collect_names(page).by_form
+    assert names["Orlev"].name == "Orlev"
+    assert names["Orlev Live"].kind is NEWS
+
+
+def test_a_day_of_the_week_is_nobody() -> None:
+    assert "Sunday" not in collect_names(page_of("The party won in Sunday’s vote. In Sunday’s vote it won.")).by_form
+
+
+def test_its_chairwoman_is_of_the_body_that_spoke_before() -> None:
+    text = (
+        "The candidate of the Homeland Union won, the Electoral Commission announced on Monday. Some papers were lost, "
+        "its chairwoman, Agata Brun, told reporters."
+    )
+    assert kinds(text)[-1] is OFFICIAL
+
+
+def test_observers_are_no_newspaper() -> None:
+    assert kinds("Observers said the doors were shut.") == [OFFICIAL]

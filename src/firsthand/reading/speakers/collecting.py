@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ from firsthand.reading.speakers.runs import Run, kept, runs_in
 from firsthand.records import ARTICLE_ROLES, Block, Page, Role, SpeakerKind
 
 PLACING = listed("at of from in to into near by with")
+WITHIN = listed("in near outside around across")
 COMMON = re.compile(r"\b[a-z]{4,30}\b")
 CAPITAL = re.compile(r"\b[A-Z]\w{3,30}\b")
 BOUNDARY = re.compile(
@@ -56,6 +58,7 @@ class _Gathered:
     inside: int = 0  # "in Kyiv", "the government of Velland"
     which: int = 0  # "Corvane, which"
     heard: int = 0  # "told Kordon": somebody whom others speak to, or who reports
+    definite: int = 0  # "the Civic Bloc": people have no article
     places: int = 0
 
 
@@ -63,7 +66,7 @@ def collect_names(page: Page) -> Names:
     """The proper names in the body and the captions (in headlines every word may be capital). Linear in the text."""
     common = frozenset(COMMON.findall(page.text))
     runs = kept([run for block in _named_blocks(page) for run in _runs(page, block)], common)
-    forms = _fullest([run.core for run in runs])
+    forms = _fullest([run.core for run in runs], _towns(runs))
     gathered: dict[str, _Gathered] = {}
     for run in runs:
         _gather(gathered.setdefault(forms.get(run.core, run.core), _Gathered()), run, page.text)
@@ -107,6 +110,7 @@ def _gather(seen: _Gathered, run: Run, text: str) -> None:
     seen.inside += run.before == "in" or bool(RULED.search(text, max(0, run.start - 24), run.start))
     seen.inside += bool(RULING.match(text, end, end + 24))
     seen.bodied += is_body_noun(run.before) and text[run.start - 2 : run.start - 1].isalpha()
+    seen.definite += run.before == "the" and " " in run.core and not run.titled
     seen.humane += relative == "who"
     seen.which += relative == "which"
     seen.heard += run.after in REPORTING or bool(HEARER.search(text, max(0, run.start - 24), run.start))
@@ -117,7 +121,14 @@ def _gather(seen: _Gathered, run: Run, text: str) -> None:
         seen.described += [(run.start, each) for each in (before, *behind) if each]
 
 
-def _fullest(cores: list[str]) -> dict[str, str]:
+def _towns(runs: Sequence[Run]) -> frozenset[str]:
+    """Names of one word that stand half the time behind "in" and the like: a body named for them is not meant."""
+    lone = [run for run in runs if " " not in run.core]
+    every, placed = Counter(run.core for run in lone), Counter(run.core for run in lone if run.before in WITHIN)
+    return frozenset(core for core, times in placed.items() if 2 * times >= every[core])
+
+
+def _fullest(cores: list[str], towns: frozenset[str]) -> dict[str, str]:
     """For each form of a name the fullest form on the page: surnames and acronyms lead to whole names."""
     out: dict[str, str] = {}
     for name in dict.fromkeys(core for core in cores if " " in core):
@@ -129,7 +140,7 @@ def _fullest(cores: list[str]) -> dict[str, str]:
         if len(parts) > 1 and not is_body_noun(parts[-1].lower()):
             out.setdefault(parts[-1], out[name])
             out.setdefault(f"{parts[0]} {parts[-1]}", out[name])
-        if len(parts) > 1:
+        if len(parts) > 1 and parts[0] not in towns:
             out.setdefault(parts[0], out[name])
     for core in cores:
         out.setdefault(core, core)
@@ -155,6 +166,8 @@ def _is_person(full: str, seen: _Gathered, common: frozenset[str], capitals: fro
         return True
     organized = any(is_body_noun(w.lower()) for w in own if w[0].isupper())
     if organized or full.isupper() or ("." in full and " " not in full) or (seen.which and not seen.humane):
+        return False
+    if 2 * seen.definite > seen.places and not seen.humane:
         return False
     if kind_by_ending(full) or (len(own) == 1 and not seen.humane and has_demonym(full, capitals)):
         return False

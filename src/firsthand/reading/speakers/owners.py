@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from firsthand.reading.cues import lexicon
 from firsthand.reading.speakers.body_kinds import kind_of_body
 from firsthand.reading.speakers.names import Names
 from firsthand.reading.speakers.nouns import is_body_noun
 from firsthand.records import SpeakerKind
 
 NOUN = re.compile(r"\b[a-z][a-z-]{2,20}\b")
+WORD = re.compile(r"\s([a-z]+)")
 LONGEST = 600  # characters of a sentence that are looked at
 
 
@@ -25,8 +27,17 @@ def owner_kind(text: str, at: int, names: Names) -> SpeakerKind | None:
 
 def _first_body(text: str, start: int, end: int, names: Names) -> SpeakerKind | None:
     named = [(p, n) for p, n in names.before(end) if p >= start and not n.person and not n.place]
+    speaking = next((n for p, n in named if _speaks(text, p + len(n.name))), None)
+    if speaking is not None:
+        return speaking.kind
     place, name = named[-1] if named else (end, None)
     noun = next((m for m in NOUN.finditer(text, start, place) if is_body_noun(m[0])), None)
     if noun is not None:
         return kind_of_body([noun[0]])
     return name.kind if name is not None else None
+
+
+def _speaks(text: str, end: int) -> bool:
+    """Whether a verb of saying stands behind a name: "the Commission announced"."""
+    behind = WORD.match(text, end, end + 30)
+    return behind is not None and behind[1].lower() in lexicon().forms

@@ -62,11 +62,12 @@ def runs_in(text: str, start: int, end: int) -> list[Run]:
         own = _own_words(words)
         titled = any(w.lower().strip(".") in TITLES for w in words[:own])
         at = begin + sum(len(w) + 1 for w in words[:own])
+        opening = [low for w in words[own - 1 : own] if own and (low := w.lower()) in PREPOSITION]  # "In Orlev"
         words = words[own:]
         core = _without_place(strip_possessive(" ".join(words)))
         if len(core) > 1:
             first = at == begin and _begins_sentence(text, start, at)
-            before = WORD.findall(text[max(start, begin - 20) : begin].lower())
+            before = opening or WORD.findall(text[max(start, begin - 20) : begin].lower())
             behind = re.match(r"\s?([\w’'-]+|\S)", text[close : close + 30])
             out.append(Run(at, core, titled, first, before[-1] if before else "", behind[1].lower() if behind else ""))
     return out
@@ -118,7 +119,7 @@ def _without_place(core: str) -> str:
 def _own_words(words: list[str]) -> int:
     """How many words of a run stand before the name: "On", "The", "Deputy Prime Minister", "Ukrainian President"."""
     k = 0
-    while k < len(words) and words[k] != "WHO" and words[k].lower().strip(".") in SMALL:
+    while k < len(words) and words[k] != "WHO" and strip_possessive(words[k].lower()).strip(".") in SMALL:
         k += 1
     bodied = is_body_noun(words[-1].lower()) or "staff" in (word.lower() for word in words)  # "General Staff"
     titles = [i for i, w in enumerate(words[:-1]) if i >= k and w.lower().strip(".") in (PLAIN if bodied else TITLES)]

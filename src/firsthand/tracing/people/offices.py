@@ -28,10 +28,13 @@ def offices_of(
     """For people who speak for an office that is named: the key of that office."""
     beside: dict[tuple[str, tuple[str, ...]], list[Role]] = {}
     votes: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds = _kinds(utterances, bearers)
     for utterance in utterances:
-        name, attribution = names.get(utterance.id), utterance.attribution
-        kind, page = attribution.speaker_kind, attribution.page
-        if name is None or bearers[utterance.id] in bodies.ideas or kind not in FOR_AN_OFFICE:
+        name, page = names.get(utterance.id), utterance.attribution.page
+        if name is None or bearers[utterance.id] in bodies.ideas:
+            continue
+        kind = kinds.get(bearers[utterance.id])
+        if kind is None:
             continue
         if (page, name.words) not in beside:
             beside[page, name.words] = roles_beside(pages[page].text, name)
@@ -40,6 +43,15 @@ def offices_of(
         if office is not None:
             votes[bearers[utterance.id]][office] += 1
     return {key: min(seen, key=lambda office: (-seen[office], office)) for key, seen in votes.items()}
+
+
+def _kinds(utterances: Sequence[Utterance], bearers: Mapping[str, str]) -> dict[str, SpeakerKind]:
+    """What those are who may speak for an office, as what most pages have them: a page may name no role."""
+    seen: dict[str, Counter[SpeakerKind]] = defaultdict(Counter)
+    for utterance in utterances:
+        if utterance.id in bearers and utterance.attribution.speaker_kind in FOR_AN_OFFICE:
+            seen[bearers[utterance.id]][utterance.attribution.speaker_kind] += 1
+    return {key: min(kinds, key=lambda kind: (-kinds[kind], kind)) for key, kinds in seen.items()}
 
 
 def place_of(utterance: Utterance) -> int:
