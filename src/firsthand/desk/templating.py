@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,12 +17,14 @@ from markupsafe import Markup
 from firsthand.desk import drawing_charts, drawings, rights
 from firsthand.desk.addresses import address_of, with_value
 from firsthand.desk.atlas import Chart
+from firsthand.desk.margin import Margin
 from firsthand.desk.people import Person
 from firsthand.desk.screens import blank_forms
 from firsthand.desk.settings import STATIC
 from firsthand.exports import references
 from firsthand.exports.graph import Graph
 from firsthand.exports.highlights import shown
+from firsthand.exports.page_sheet import Note
 from firsthand.exports.thread import Thread
 from firsthand.exports.timeline import Timeline
 from firsthand.exports.when import briefly, in_utc, in_words
@@ -125,6 +127,12 @@ def timeline(drawing: Timeline, name: str, above: str, below: str) -> Markup:
 def chart(drawing: Chart, name: str, size: str) -> Markup:
     """A map."""
     return drawing_charts.chart(drawing, name, size)
+
+
+@register.simple_tag
+def notes(margin: Margin, own: Iterable[Note]) -> Markup:
+    """Notes in a page's margin."""
+    return Markup("").join(map(margin.note, own))
 
 
 @register.simple_tag

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from firsthand.desk import filters
+from firsthand.desk import filters, rights
 from firsthand.desk.addresses import address_of
 from firsthand.desk.app import DeskRequest
+from firsthand.desk.margin import Margin
 from firsthand.desk.screens.captures import Custody, custody
 from firsthand.desk.screens.corrections import Made, kinds_of, made_on
 from firsthand.desk.showing import screen, show
@@ -52,9 +53,8 @@ class OnePage:
     kin: tuple[Kin, ...]
     replies_to: Reference | None
     links: tuple[Out, ...]
-    speaker_of: dict[str, str]  # the speaker's id by the attribution's
     part: str | None
-    corrected: dict[str, str]  # what people did to attributions, by id: "changed", "added"
+    margin: Margin
     corrections: tuple[Made, ...]
     as_read: bool  # before any corrections
 
@@ -74,7 +74,11 @@ def page(request: DeskRequest, name: str) -> HttpResponse:
     corrections = made_on(whole)
     if as_read:
         whole = replace(whole, around=replace(whole.around, readings=whole.around.as_read or whole.around.readings))
-    found = replace(_one(whole, story, intact, beside), corrections=corrections, as_read=as_read)
+    found = replace(
+        _one(whole, story, intact, beside, rights.may(request.person, "correct")),
+        corrections=corrections,
+        as_read=as_read,
+    )
     return show(request, "page", found, here="pages")
 
 
@@ -87,7 +91,7 @@ def in_place(request: DeskRequest, name: str) -> HttpResponse:
     return HttpResponseRedirect(f"{address_of(record.page)}#{record.id}")
 
 
-def _one(whole: WholePage, story: StoryLine | None, intact: bool | None, beside: bool) -> OnePage:
+def _one(whole: WholePage, story: StoryLine | None, intact: bool | None, beside: bool, corrects: bool) -> OnePage:
     held, found = catalogue(whole.around), whole.page
     capture = held.captures[found.capture]
     answered = held.pages.get(found.replies_to or "")
@@ -101,9 +105,13 @@ def _one(whole: WholePage, story: StoryLine | None, intact: bool | None, beside:
         kin=tuple(_kin(held, found)),
         replies_to=to_page(answered) if answered else None,
         links=tuple(_links(found)),
-        speaker_of={each: speaker.id for each, speaker in held.speaker_of.items()},
         part=found.part,
-        corrected=kinds_of(whole),
+        margin=Margin(
+            page=found.id,
+            speaker_of={each: speaker.id for each, speaker in held.speaker_of.items()},
+            corrected=kinds_of(whole),
+            corrects=corrects,
+        ),
         corrections=(),
         as_read=False,
     )
