@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -156,11 +155,10 @@ def test_nothing_that_a_page_holds_steers_the_terminal() -> None:
     assert "[bold]not markup[/bold]" in drawn(page)
 
 
+@pytest.mark.timeout(120)  # a tenth of a second; a step for every two characters would take hours
 def test_a_page_with_very_much_furniture_is_drawn_at_once() -> None:
     page = page_of((Role.NAVIGATION, "Births Deaths " * 300_000), (Role.BODY, "End."))
-    started = time.process_time()
     screen = drawn(page)
-    assert time.process_time() - started < 5  # seconds; well under one on an ordinary machine
     assert "(4,200,000 characters)" in screen
 
 

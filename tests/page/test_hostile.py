@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -85,37 +84,39 @@ def test_pages_cut_off_anywhere_are_read_or_refused() -> None:
                 assert_sound(page)
 
 
+# At most three seconds each; a step for every two tags would take at least five minutes.
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
-    "content",
+    ("content", "shown"),
     [
-        b"<div>" * 100_000 + b"deep water",
-        b"<div>x" * 100_000,
-        b"<p><div>" * 50_000 + b"x",
-        b"<ul><li>x" * 50_000,
-        b"<b><i>x" * 50_000,
-        b"<table><tr><td>x" * 30_000,
-        b"<a href=x>" * 100_000,
-        b"<script>" * 100_000,
-        b"<!--" * 100_000,
-        b"<div " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">x",
-        b"line<br>" * 100_000,
+        (b"<div>" * 900_000 + b"deep water", "deep water"),
+        (b"<div>x" * 100_000, "x"),
+        (b"<p><div>" * 400_000 + b"x", "x"),
+        (b"<ul><li>x" * 50_000, "x"),
+        (b"<b><i>x" * 50_000, "x"),
+        (b"<table><tr><td>x" * 60_000, "x"),
+        (b"<a href=x>" * 900_000, None),
+        (b"<script>" * 900_000, None),
+        (b"<!--" * 900_000, None),
+        (b"<div " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">x", "x"),
+        (b"line<br>" * 100_000, "line"),
     ],
-    ids=lambda content: content[:12].decode(),
+    ids=lambda value: value[:12].decode() if isinstance(value, bytes) else "",
 )
-def test_nesting_and_repetition_cost_no_more_than_their_size(content: bytes) -> None:
-    started = time.process_time()
-    for page in read(content, Format.HTML):
+def test_nesting_and_repetition_cost_no_more_than_their_size(content: bytes, shown: str | None) -> None:
+    pages = read(content, Format.HTML)
+    assert len(pages) == (shown is not None)
+    for page in pages:
         assert_sound(page)
-    assert time.process_time() - started < 20
+        assert page.text.startswith(shown or "")
 
 
+@pytest.mark.timeout(120)  # half a second; a step for every two characters would take days
 @pytest.mark.parametrize("format", [Format.HTML, Format.TEXT])
 @pytest.mark.parametrize("unit", [b"water ", b"1 view", "水".encode()])
 def test_a_line_of_twenty_megabytes_is_read_in_linear_time(format: Format, unit: bytes) -> None:  # noqa: A002
     content = unit * (20_000_000 // len(unit))
-    started = time.process_time()
     pages = read(content, format)
-    assert time.process_time() - started < 30
     assert len(pages[0].text) >= len(content.decode().strip()) - 1
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from urllib.parse import urljoin
 
 import pytest
@@ -175,25 +174,24 @@ def test_candidates_that_agree_add_up() -> None:
 
 
 HOSTILE = [
-    '{"@type":' * 5000,
-    '{"@graph":' + "[" * 100_000,
+    '{"@type":' * 100_000,
+    '{"@graph":' + "[" * 2_000_000,
     json.dumps({"@type": ["NewsArticle", 7, None], "author": [[["x"]], 5, {"name": {"name": 3}}], "headline": [[]]}),
     json.dumps({"@type": "NewsArticle", "datePublished": {"a": 1}, "publisher": [None], "articleSection": [[["x"]]]}),
     json.dumps({"@type": "NewsArticle", "author": {"@id": ["x"]}, "mainEntityOfPage": [1], "url": 5, "name": "\ud800"}),
     json.dumps({"@type": "BreadcrumbList", "itemListElement": [1, {"item": []}, {"name": 5}]}),
-    '"author":' + "{" * 100_000 + '"datePublished"' * 10_000,
-    '"author":"' + "\\" * 200_000,
+    '"author":' + "{" * 2_000_000 + '"datePublished"' * 200_000,
+    '"author":"' + "\\" * 4_000_000,
 ]
 
 
+@pytest.mark.timeout(120)  # a tenth of a second each; a step for every two signs of a long one would take hours
 @pytest.mark.parametrize("script", HOSTILE)
 def test_hostile_data_neither_fails_nor_hangs(script: str) -> None:
-    started = time.process_time()
     page = page_of(head=f'<script type="application/ld+json">{script}</script><script>var x = {script}</script>')
     salvage(script), list(embedded_authors(script)), list(embedded_dates(script, ("datePublished",)))
     assert page.title is not None
     page.title.encode()
-    assert time.process_time() - started < 5
 
 
 BASES = [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +60,7 @@ def test_what_a_reader_raises_is_a_fault_and_is_made_small(monkeypatch: pytest.M
     assert (outcome.read, outcome.refused, len(outcome.faults)) == (2, 1, 1)
 
 
+@pytest.mark.timeout(120)  # a quarter of a second; for ever where it is not stopped
 def test_a_reader_that_hangs_is_stopped_though_it_catches_what_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     def hangs(capture: Capture, content: bytes) -> list[Page]:
         while True:
@@ -68,7 +68,5 @@ def test_a_reader_that_hangs_is_stopped_though_it_catches_what_is_raised(monkeyp
                 sum(range(1000))
 
     monkeypatch.setattr(robustness, "read_pages", hangs)
-    began = time.process_time()
     outcome = check([Case("a", Format.HTML, b"x")], limit=0.2)
     assert [fault.what for fault in outcome.faults] == ["takes more than 0.2 seconds"]
-    assert time.process_time() - began < 5
