@@ -18,12 +18,24 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody at the desk. `key` is theirs alone: pages that are remembered for one are not shown to another."""
+    """Somebody at the desk, or a program of theirs.
+
+    `key` is theirs alone: pages that are remembered for one are not shown to another.
+    """
 
     name: str
     role: Role
     key: str
+    account: int | None = None  # None: of whoever works at the desk alone, or nobody's
 
+    @property
+    def keeper(self) -> str:
+        """Under what that is kept which is theirs, whether they come themselves or a program of theirs."""
+        return ALONE if self.account is None else f"account-{self.account}"
+
+
+ALONE = "alone"
+"""The key of whoever works at a desk without accounts."""
 
 NOBODY = Person("", Role.VISITOR, "")
 """Whoever has not come in."""

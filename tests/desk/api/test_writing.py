@@ -253,3 +253,23 @@ def test_a_text_is_taken_in_and_read(tmp_path: Path) -> None:
         nothing = api.client.generic("POST", "/api/v1/jobs", multipart([], {}), content_type=about)
         assert nothing.status_code == 422
         assert opened.left() == []
+
+
+def test_a_piece_is_seen_as_readers_would_see_it_and_nothing_of_it_is_kept(at_work: AtWork, claim: str) -> None:
+    opened, api = at_work
+    before, statement = opened.ledger.last_entry(), api.get(f"claims/{claim}")["statement"]
+    fields = {"headline": "What is <known>", "text": f"The archive stood under water.[[{claim}]]"}
+    seen = api.send("pieces/preview", fields)
+    assert (seen["faults"], seen["draft"]["claims"]) == ([], [claim])
+    assert [(each["claim"], each["statement"]) for each in seen["notes"]] == [(claim, statement)]
+    assert "What is &lt;known&gt;" in seen["html"] and "<script" not in seen["html"].replace("<script src=", "")
+    wrong = api.send("pieces/preview", fields | {"text": "Nothing.[[c-000000000000]]"})
+    assert wrong["faults"] == ["The ledger has no claim c-000000000000."]
+    assert api.send("pieces/preview", {"headline": "", "text": "x"}, 422)["errors"][0]["where"] == "headline"
+    assert opened.ledger.last_entry() == before
+    name = api.send("pieces", fields, 201)["piece"]
+    again = api.get(f"pieces/{name}/editions/1/preview")
+    assert {key: again[key] for key in ("draft", "faults", "notes")} == {
+        key: seen[key] for key in ("draft", "faults", "notes")
+    }
+    api.get(f"pieces/{name}/editions/2/preview", 404)

@@ -23,7 +23,7 @@ class Account:
     @property
     def person(self) -> Person:
         """Them, as the screens know whoever asks."""
-        return Person(self.name, self.role, f"account-{self.id}")
+        return Person(self.name, self.role, f"account-{self.id}", self.id)
 
 
 @dataclass(frozen=True, slots=True)

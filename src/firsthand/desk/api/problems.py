@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import ValidationError as Unfit
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -16,7 +17,7 @@ from ninja.errors import HttpError, ValidationError
 from firsthand.desk.forms import WILL_NOT_DO, DeskForm
 from firsthand.errors import FirsthandError, NotFound, UsageError
 
-FIELDS = {"__all__": "", "version": "seen", "other_id": "other"}
+FIELDS = {"__all__": "", "version": "seen", "other_id": "other", "password": "new"}
 """What fields of forms are called here, where that is otherwise."""
 PROBLEM = "application/problem+json"
 logger = logging.getLogger("firsthand.desk")
@@ -77,10 +78,8 @@ def tell_problems(api: NinjaAPI) -> None:
 
 def _told(request: HttpRequest, error: Exception | type[Exception]) -> HttpResponse:
     match error:
-        case WillNotDo():
-            return _wrong(request, error.faults)
-        case ValidationError():
-            return _wrong(request, [{"where": _where(each["loc"]), "what": str(each["msg"])} for each in error.errors])
+        case WillNotDo() | Unfit() | ValidationError():
+            return _wrong(request, _faults(error))
         case FirsthandError():
             return _error(request, error)
         case HttpError():
@@ -95,6 +94,16 @@ def _told(request: HttpRequest, error: Exception | type[Exception]) -> HttpRespo
     logger.error("%s %s", request.method, request.path, exc_info=error if isinstance(error, Exception) else None)
     what = _("Something in the desk itself went wrong.")
     return problem(request, 500, what, _("The terminal where it runs says more; please report that."))
+
+
+def _faults(error: WillNotDo | Unfit | ValidationError) -> list[dict[str, str]]:
+    """What will not do, and where."""
+    if isinstance(error, WillNotDo):
+        return error.faults
+    if isinstance(error, ValidationError):
+        return [{"where": _where(each["loc"]), "what": str(each["msg"])} for each in error.errors]
+    found = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return [{"where": FIELDS.get(name, name), "what": what} for name, faults in found.items() for what in faults]
 
 
 def _where(place: Sequence[object]) -> str:

@@ -10,17 +10,20 @@ from ninja import Router
 from ninja.operation import PathView
 
 from firsthand.desk.api import (
+    account,
     attributions,
     claims,
     correcting,
-    desk,
     evidence,
     history,
     jobs,
     judging,
     on_a_page,
     pages,
+    people,
     press,
+    previews,
+    searches,
     stories,
 )
 from firsthand.desk.api.answering import PathView as View
@@ -39,9 +42,12 @@ NOUNS: tuple[Router, ...] = (
     history.router,
     judging.router,
     correcting.router,
+    previews.router,
     press.router,
     jobs.router,
-    desk.router,
+    account.router,
+    searches.router,
+    people.router,
 )
 HERE = PREFIX.lstrip("/")
 

@@ -11,11 +11,10 @@ from django.http import HttpRequest
 
 from firsthand.desk.accounts.kept import account_of
 from firsthand.desk.app import Desk, desk_of
-from firsthand.desk.entrance.signed_in import session_of
 from firsthand.desk.keeping import DeskFile, tokens
 from firsthand.desk.keeping.tokens import Borne, Owner
 from firsthand.desk.people import NOBODY, Person, Role
-from firsthand.errors import NotFound, UsageError
+from firsthand.errors import UsageError
 
 PLACE = "/api/"
 LONGEST = 200  # characters of the header
@@ -47,14 +46,9 @@ def bearer(desk: Desk, header: str) -> Person:
     return person
 
 
-def owner_of(request: HttpRequest, person: Person) -> Owner:
-    """Whoever asks, as somebody who may have tokens. Raises NotFound where their session has just ended."""
-    if desk_of(request).accounts is None:
-        return Owner(person.name, person.role, None)
-    session = session_of(request)
-    if session is None:
-        raise NotFound("You are signed out.", to_do="Sign in again.")
-    return Owner(person.name, person.role, session.account.id)
+def owner_of(person: Person) -> Owner:
+    """Somebody, as they may have tokens."""
+    return Owner(person.name, person.role, person.account)
 
 
 def file_of(desk: Desk) -> DeskFile | None:
@@ -81,7 +75,7 @@ def _person(desk: Desk, borne: Borne) -> Person:
     key = f"token-{borne.token.number}"
     if borne.owner is not None and desk.accounts is not None:
         owner = account_of(borne.owner)
-        return Person(owner.name, min(owner.role, borne.token.scope.role), key)
+        return Person(owner.name, min(owner.role, borne.token.scope.role), key, owner.id)
     if borne.owner is None and desk.accounts is None:
         return Person(desk.person, min(Role.ADMIN, borne.token.scope.role), key)
     return NOBODY

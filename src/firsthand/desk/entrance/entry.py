@@ -25,13 +25,12 @@ from firsthand.desk.app import KEY, Desk, DeskRequest, desk_of
 from firsthand.desk.entrance.by_token import bears_token, by_token
 from firsthand.desk.entrance.signed_in import by_session, port_of
 from firsthand.desk.errors import refuse
-from firsthand.desk.people import NOBODY, Person, Role
+from firsthand.desk.people import ALONE, NOBODY, Person, Role
 from firsthand.desk.rights import may
 from firsthand.errors import FirsthandError
 
 LASTS = 7 * 24 * 3600  # seconds after which the link has to be followed again
 SALT = "firsthand.desk.entry"
-ALONE = "alone"
 
 Way = Callable[[HttpRequest], Person | None]
 View = Callable[..., HttpResponseBase]

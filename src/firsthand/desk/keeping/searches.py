@@ -40,22 +40,34 @@ def kept_search(alias: str, person: str, number: int) -> Kept:
     """One search of a person. Raises NotFound for what is not theirs."""
     row = SearchRow.objects.using(alias).filter(person=person, pk=number).first()
     if row is None:
-        raise NotFound("There is no such search of yours.", to_do="Those that you keep are listed on the front.")
+        raise _no_search()
     return _kept(row)
 
 
-def keep(alias: str, person: str, name: str, place: str, query: str, found: Sequence[str], now: datetime) -> None:
-    """Keep a search; one of the same name is replaced. Call within `DeskFile.writing`.
+def keep(alias: str, person: str, name: str, place: str, query: str, found: Sequence[str], now: datetime) -> int:
+    """The number of a search that is kept from now on; one of the same name is replaced.
 
-    Raises UsageError where somebody keeps forty already.
+    Call within `DeskFile.writing`. Raises UsageError where somebody keeps forty already.
     """
     rows = SearchRow.objects.using(alias).filter(person=person)
     rows.filter(name=name).delete()
     if rows.count() >= MOST_KEPT:
         raise UsageError(f"You keep {MOST_KEPT} searches already.", to_do="Forget one that you no longer need.")
-    SearchRow.objects.using(alias).create(
-        person=person, name=name, place=place, query=query, made=now, looked=now, seen=_joined(found)
-    )
+    row = SearchRow(person=person, name=name, place=place, query=query, made=now, looked=now, seen=_joined(found))
+    row.save(using=alias, force_insert=True)
+    return row.id
+
+
+def rename(alias: str, person: str, number: int, name: str) -> None:
+    """Call a search otherwise. Call within `DeskFile.writing`.
+
+    Raises NotFound for what is not theirs, UsageError where another is called so.
+    """
+    rows = SearchRow.objects.using(alias).filter(person=person)
+    if rows.filter(name=name).exclude(pk=number).exists():
+        raise UsageError("Another search of yours has this name.", to_do="Choose another name.")
+    if not rows.filter(pk=number).update(name=name):
+        raise _no_search()
 
 
 def look(alias: str, person: str, number: int, found: Sequence[str], now: datetime) -> None:
@@ -72,6 +84,10 @@ def state_of(alias: str, person: str) -> str:
     """What changes whenever one of a person's searches does."""
     rows = SearchRow.objects.using(alias).filter(person=person).order_by("pk").values_list("pk", "name", "looked")
     return repr([(number, name, looked.isoformat()) for number, name, looked in rows])
+
+
+def _no_search() -> NotFound:
+    return NotFound("There is no such search of yours.", to_do="Those that you keep are listed on the front.")
 
 
 def _joined(found: Sequence[str]) -> str:

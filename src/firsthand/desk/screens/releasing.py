@@ -75,7 +75,7 @@ def preview(request: DeskRequest) -> HttpResponseBase:
     else:
         fields |= {"text": request.POST.get("text", "")[:100_000].replace("\r\n", "\n"), "language": "en"}
     made = written(request.desk.ledger, fields)
-    return _previewed(request, made.draft, made.faults, None)
+    return shown(request, preview_of(request, made.draft, made.faults))
 
 
 @action("write stories")
@@ -84,7 +84,7 @@ def edition(request: DeskRequest, name: str, number: int) -> HttpResponseBase:
     found = request.desk.ledger.ask(lambda alias: pieces.edition(alias, name, number))
     if found is None:
         raise NotFound(_("There is no such edition."), to_do=_("The piece lists its own."))
-    return _previewed(request, found.draft, written_of(request.desk.ledger, found).faults, number)
+    return shown(request, preview_of(request, found.draft, written_of(request.desk.ledger, found).faults, number))
 
 
 @action("write stories")
@@ -98,7 +98,13 @@ def held_picture(request: DeskRequest, sha256: str) -> HttpResponseBase:
     return response
 
 
-def _previewed(request: DeskRequest, draft: Draft, faults: tuple[str, ...], number: int | None) -> HttpResponse:
+def preview_of(request: DeskRequest, draft: Draft, faults: tuple[str, ...], edition: int | None = None) -> Preview:
+    """A draft laid out for readers, with what keeps it from them. `edition` None: it is not saved."""
     beside = request.desk.ledger.ask(lambda alias: notes(alias, draft.claims, ()))
     layout = lay_out(draft, beside, lambda sha256: f"/pieces/pictures/{sha256}")
-    return show_to_readers(request, "preview", Preview(draft, layout, faults, number))
+    return Preview(draft, layout, faults, edition)
+
+
+def shown(request: DeskRequest, preview: Preview) -> HttpResponse:
+    """A preview as readers would see it."""
+    return show_to_readers(request, "preview", preview)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
 
 from django import forms
 from django.http import HttpResponseBase
@@ -22,8 +20,6 @@ from firsthand.desk.showing import action, show
 from firsthand.errors import FirsthandError, NotFound
 
 LONGEST_NAME = 80  # characters
-
-Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,8 @@ def searches_of(request: DeskRequest) -> tuple[Search, ...]:
     if request.desk.file is None:
         return ()
     with request.desk.file.reading() as alias:
-        kept = searches.kept_by(alias, request.person.key)
-    return tuple(_counted(request, each) for each in kept)
+        kept = searches.kept_by(alias, request.person.keeper)
+    return tuple(counted(request, each) for each in kept)
 
 
 def state_of_searches(request: DeskRequest) -> str:
@@ -77,7 +73,7 @@ def state_of_searches(request: DeskRequest) -> str:
     if request.desk.file is None:
         return ""
     with request.desk.file.reading() as alias:
-        return searches.state_of(alias, request.person.key)
+        return searches.state_of(alias, request.person.keeper)
 
 
 @action("look")
@@ -99,13 +95,13 @@ def saved(request: DeskRequest) -> HttpResponseBase:
 @action("look")
 def look(request: DeskRequest, number: int) -> HttpResponseBase:
     """Leads to what a search finds; that is seen from now on."""
-    file = _file(request)
+    file = file_of(request)
     with file.reading() as alias:
-        kept = searches.kept_search(alias, request.person.key, number)
+        kept = searches.kept_search(alias, request.person.keeper, number)
     if request.method == "GET":
         found = request.desk.ledger.ask(ids_found(kept.place, kept.query))
         with file.writing() as alias:
-            searches.look(alias, request.person.key, number, found, datetime.now(UTC))
+            searches.look(alias, request.person.keeper, number, found, datetime.now(UTC))
     return SeeOther(kept.address)
 
 
@@ -113,37 +109,42 @@ def look(request: DeskRequest, number: int) -> HttpResponseBase:
 @action("look")
 def forget(request: DeskRequest, number: int) -> HttpResponseBase:
     """Keeps a search no longer."""
-    with _file(request).writing() as alias:
-        searches.forget(alias, request.person.key, number)
+    with file_of(request).writing() as alias:
+        searches.forget(alias, request.person.keeper, number)
     return done(request, "/saved", _("The search is forgotten."))
 
 
 def _kept(request: DeskRequest, form: NameForm, place: str, query: str) -> bool:
     """Keep a search, or say in the form why that cannot be."""
-    file = _file(request)
-    found = request.desk.ledger.ask(ids_found(place, query))
-    name = " ".join(str(form.cleaned_data["name"]).split())
     try:
-        with file.writing() as alias:
-            searches.keep(alias, request.person.key, name, place, query, found, datetime.now(UTC))
+        keep(request, str(form.cleaned_data["name"]), place, query)
+    except NotFound:
+        raise
     except FirsthandError as error:
         form.add_error(None, str(error))
         return False
     return True
 
 
-def _counted(request: DeskRequest, kept: Kept) -> Search:
-    def counted(count: Callable[[], Answer], otherwise: Answer) -> Answer:
-        try:
-            return count()
-        except FirsthandError:
-            return otherwise
+def keep(request: DeskRequest, name: str, place: str, query: str) -> int:
+    """Keep a search for whoever asks; its number. Raises UsageError where they keep forty already."""
+    found = request.desk.ledger.ask(ids_found(place, query))
+    with file_of(request).writing() as alias:
+        name = " ".join(name.split())
+        return searches.keep(alias, request.person.keeper, name, place, query, found, datetime.now(UTC))
 
-    new = counted(lambda: request.desk.ledger.ask(news_of(kept)), -1)
+
+def counted(request: DeskRequest, kept: Kept) -> Search:
+    """A search with what is new in it."""
+    try:
+        new = request.desk.ledger.ask(news_of(kept))
+    except FirsthandError:
+        new = -1
     return Search(kept, in_short(kept.place, kept.query), max(new, 0), trouble=new < 0)
 
 
-def _file(request: DeskRequest) -> DeskFile:
+def file_of(request: DeskRequest) -> DeskFile:
+    """Where searches are kept. Raises NotFound at a desk that can only look."""
     if request.desk.file is None:
         raise NotFound(_("This desk can keep no searches."), to_do=_("Make the ledger’s folder writable."))
     return request.desk.file

@@ -61,7 +61,7 @@ class Tokens:
 @action("keep an account")
 def tokens(request: DeskRequest) -> HttpResponseBase:
     """One's own tokens. A form sent here makes one more, whose secret is shown once."""
-    file, owner, secret = insist_on_file(request.desk), owner_of(request, request.person), ""
+    file, owner, secret = insist_on_file(request.desk), owner_of(request.person), ""
     now = now_at(request.desk)
     form = TokenForm(owner, request.POST) if request.method == "POST" else TokenForm(owner)
     if form.is_valid():
@@ -82,7 +82,7 @@ def tokens(request: DeskRequest) -> HttpResponseBase:
 @action("keep an account")
 def revoke(request: DeskRequest, number: int) -> HttpResponseBase:
     """From now on a token counts no more."""
-    file, owner = insist_on_file(request.desk), owner_of(request, request.person)
+    file, owner = insist_on_file(request.desk), owner_of(request.person)
     with file.writing() as alias:
         kept.revoke(alias, owner, number, now_at(request.desk))
     return done(request, "/tokens", _("The token counts no more."))
