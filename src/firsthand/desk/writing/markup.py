@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
@@ -186,10 +187,9 @@ class _Reading:
 def _joined(runs: Sequence[Words | Cite]) -> list[Words | Cite]:
     """The runs with neighbours of the same link as one."""
     joined: list[Words | Cite] = []
-    for run in runs:
-        last = joined[-1] if joined else None
-        if isinstance(run, Words) and isinstance(last, Words) and last.href == run.href:
-            joined[-1] = Words(last.text + run.text, run.href)
+    for href, together in groupby(runs, key=lambda run: run.href if isinstance(run, Words) else None):
+        if href is None:
+            joined += together
         else:
-            joined.append(run)
+            joined.append(Words("".join(run.text for run in together if isinstance(run, Words)), href))
     return joined
