@@ -210,3 +210,28 @@ def test_the_staff_of_a_surname_that_two_people_have_is_nobody_s() -> None:
     sheet.says("It would stay so", "a spokesman for Wren", "spokesman for Wren", OFFICIAL, named=False)
     found = voices(sheet)
     assert found["spokesman for Wren"].office not in (found["Ada Wren"].office, found["Jon Wren"].office)
+
+
+def test_a_warehouse_manager_is_of_no_company_that_the_page_happens_to_name() -> None:
+    text = "Hexa said that the shelves were empty. It will be a zoo, said Carl Wenn, a warehouse manager."
+    found = voices(page("Post", text, OF_HEXA, ("It will be a zoo", "Carl Wenn", COMPANY)))
+    assert found["Carl Wenn"].office != found["Hexa"].key
+
+
+def test_whoever_led_a_body_once_does_not_speak_for_it() -> None:
+    text = "The Harbour Office said that the bow was bent. Jon Pell, a former director of the Harbour Office, laughed."
+    found = voices(page("Post", text, OF_HARBOUR, ("laughed", "Jon Pell", OFFICIAL)))
+    assert found["Jon Pell"].office != found["Harbour Office"].key
+
+
+def test_a_verb_between_a_body_and_a_name_makes_no_office() -> None:
+    text = "The Harbour Office condemned North Korea. North Korea said that the bow was bent. All is well, it said."
+    said = ("All is well", "Harbour Office", OFFICIAL), ("the bow was bent", "North Korea", OFFICIAL)
+    found = voices(page("Post", text, *said))
+    assert found["North Korea"].office != found["Harbour Office"].key
+
+
+def test_a_leader_of_the_senate_is_a_person_and_a_morgan_of_a_club_too() -> None:
+    for who in ("Senate Majority Leader Ada Wren", "Morgan of the Sierra Club"):
+        found = voices(page("Post", f"{who} said that all was well.", ("all was well", who, OFFICIAL)))
+        assert found[who].key.startswith("name:")

@@ -23,6 +23,7 @@ _CAPITAL = r"[^\W\d_a-z]\w*(?:[-’'&.]\w+)*"
 _INITIAL = r"(?:(?<=\b[A-Z])\.(?= [A-Z]))?"
 _MORE = rf"(?:\s(?:&\s)?(?:(?:of|de|van|von|der|bin|al|du|for)\s(?:the\s)?)?(?:[A-Z]\.)*{_CAPITAL}{_INITIAL}){{0,8}}"
 RUN = re.compile(rf"(?:[A-Z]\.){{2,}}{_MORE}|{_CAPITAL}{_INITIAL}{_MORE}")
+SEAT = re.compile(r"[DRI]-[A-Z]")  # "Harry Reid (D-Nev.)"
 WORD = re.compile(r"[\w’'-]+\.?")
 TITLES = listed(
     """mr mrs ms miss dr prof professor sir lady lord dame president chancellor premier minister governor mayor senator
@@ -65,7 +66,7 @@ def runs_in(text: str, start: int, end: int) -> list[Run]:
         opening = [low for w in words[own - 1 : own] if own and (low := w.lower()) in PREPOSITION]  # "In Orlev"
         words = words[own:]
         core = _without_place(strip_possessive(" ".join(words)))
-        if len(core) > 1:
+        if len(core) > 1 and not SEAT.match(core):
             first = at == begin and _begins_sentence(text, start, at)
             before = opening or WORD.findall(text[max(start, begin - 20) : begin].lower())
             behind = re.match(r"\s?([\w’'-]+|\S)", text[close : close + 30])

@@ -17,7 +17,7 @@ from firsthand.tracing.people.scripts import bare
 from firsthand.tracing.words.utterances import Utterance
 
 OF_A_COMPANY = re.compile(
-    r"(?:,\s(?:which|whose (?:products|shares)|(?:a|an|the|its)\s(?:[\w-]+\s){0,3}?"
+    r"(?:,\s(?:which|whose (?:products|shares)|(?:a|an|the|its)\s(?:(?!of\b|for\b|at\b|in\b)[\w-]+\s){0,3}?"
     r"(?:company|firm|maker|manufacturer|supplier|retailer|chain|contractor|operator|start-?up|builder)\b)"
     r"|['’]s?\s(?:[\w-]+\s){0,2}?(?:spokes\w+|boss|chief|director|founder|owner|manager|chair\w*|headquarters|shares)\b"
     r"|\s(?:spokes\w+|boss|chief executive)\b)"

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.records import Page, SpeakerKind
-from firsthand.tracing.people.beside import ideas_beside, telling
+from firsthand.tracing.people.beside import COUNCIL, ideas_beside, telling
 from firsthand.tracing.people.holders import Holders
 from firsthand.tracing.people.names import BODY_WORDS, Name
+from firsthand.tracing.people.roles import ROLE, roles_beside
 from firsthand.tracing.words.utterances import Utterance
 from firsthand.tracing.words.wording import folded, tokens_of
 
@@ -51,14 +52,23 @@ def described_people(
         for key, name in people[page].items():
             if (page, key) not in roles:
                 roles[page, key] = ideas_beside(pages[page].text, name)
-        fits = [key for key in people[page] if wanted <= roles[page, key]]
+        speaks_for = is_body_like(utterance.attribution.speaker or utterance.source)
+        fits = [
+            key
+            for key, name in people[page].items()
+            if wanted <= roles[page, key] and (not speaks_for or _has_role(pages[page].text, name, wanted))
+        ]
         if len(fits) == 1:
-            (offices if is_body_like(utterance.attribution.speaker or utterance.source) else found)[utterance.id] = (
-                fits[0]
-            )
+            (offices if speaks_for else found)[utterance.id] = fits[0]
         elif not fits and (holder := holders.holder(utterance)) is not None:
             found[utterance.id] = holder
     return Described(found, offices)
+
+
+def _has_role(text: str, name: Name, wanted: frozenset[str]) -> bool:
+    """Whether the page gives the bearer of a name an office in a body of these words."""
+    told = (telling(role.words) for role in roles_beside(text, name) if ROLE.search(role.words))
+    return any(wanted <= ideas or COUNCIL in wanted & ideas for ideas in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,16 @@ BODY_WORDS = frozenset(
     """
     )
 )
+ROLE_WORDS = frozenset(
+    vocabulary(
+        """
+    spokesman spokeswoman spokesperson minister secretary director chief head boss president chairman chairwoman chair
+    leader inspector commissioner manager executive governor representative envoy ambassador commander official founder
+    owner deputy vice acting managing regional general senior press former prime speaker whip superintendent
+    """
+    )
+)
+"""Words of an office that stand before its holder's name."""
 EMPTY_TAILS = frozenset(vocabulary("group company corporation inc ltd plc llc gmbh ag sa co holding holdings"))
 OFFICE_WORDS = frozenset(
     vocabulary(
@@ -127,7 +137,7 @@ def _named_words(head: str, *, of_person: bool) -> tuple[list[str], bool]:
     of_person = of_person and len(own) in (2, 3) and not any(word.islower() for word in own)
     if _is_full_name(own, may_be_body=not of_person):
         return own, True
-    if _is_addressed(own):
+    if _is_addressed(own) or _is_of_a_body(own, words):
         return own, False
     if words and words[-1].islower() and words[-1] not in BODY_WORDS | OFFICE_WORDS:
         return [], False
@@ -143,7 +153,11 @@ def _undetermined(words: list[str]) -> list[str]:
 
 
 def _behind_role(words: list[str]) -> list[str] | None:
-    """The full name behind a description that belongs to a person: "Council leader Ada Lorne", "welder Jon Pell"."""
+    """The full name behind a description that belongs to a person: "Council leader Ada Lorne", "welder Jon Pell",
+    "Senate Majority Leader Ada Lorne"."""
+    offices = [place for place, word in enumerate(words) if place and bare(word) in ROLE_WORDS]
+    if offices and _is_full_name(rest := words[offices[-1] + 1 :], may_be_body=True):
+        return rest
     common = [place for place, word in enumerate(words) if word.islower() and bare(word) not in JOINERS]
     if not common or bare(words[common[-1]]) in BODY_WORDS:
         return None
@@ -156,6 +170,14 @@ def _is_addressed(words: list[str]) -> bool:
     rest = without_titles(words, [bare(word) for word in words])
     is_name = bool(rest) and all(word[0].isupper() and bare(word) not in BODY_WORDS for word in rest)
     return is_name and len(rest) < len(words)
+
+
+def _is_of_a_body(person: list[str], words: list[str]) -> bool:
+    """Whether a lone name is told by its body: "Morgan of the Sierra Club", not "Friends of the Museum"."""
+    named = (
+        len(person) == 1 and person[0].istitle() and not person[0].endswith("s") and bare(person[0]) not in BODY_WORDS
+    )
+    return named and words[1:3] == ["of", "the"] and bare(words[-1]) in BODY_WORDS
 
 
 def _words(text: str) -> list[str]:

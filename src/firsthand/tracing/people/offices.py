@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
@@ -15,7 +16,10 @@ FOR_AN_OFFICE = frozenset({SpeakerKind.OFFICIAL, SpeakerKind.ORGANIZATION, Speak
 NEAR = 400
 """Characters before "its spokesman" within which the page named whose."""
 FAR = 2_000
-"""The same before "the company's spokesman" and before a spokesman of nobody."""
+"""The same before "the company's spokesman" and before a director of nobody."""
+ONE_OF_MANY = re.compile(r"\s*(?:a|an|one)\s")
+"""Before a role that many have: "a warehouse manager"."""
+SPOKES = re.compile(r"\bspokes", re.IGNORECASE)
 
 
 def offices_of(
@@ -71,12 +75,10 @@ def office_in(roles: Sequence[Role], bodies: Bodies, page: str, kind: SpeakerKin
         office = _named(role.ideas, bodies, bodies.on(page)) or _named(role.ideas, bodies, bodies.ideas)
         if office is None:
             office = _common(role, bodies, page)
-        if office is not None:
+        is_told = ROLE.search(role.words) is not None
+        if office is not None or (is_told and role.names_somebody):
             return office
-    told = [role for role in roles if ROLE.search(role.words)]
-    if any(role.names_somebody for role in told):
-        return None
-    pointing = (_pointed_to(role, bodies, page, kind) for role in told)
+    pointing = (_pointed_to(role, bodies, page, kind) for role in roles if ROLE.search(role.words))
     return next((office for office in pointing if office is not None), None)
 
 
@@ -109,6 +111,10 @@ def _pointed_to(role: Role, bodies: Bodies, page: str, kind: SpeakerKind) -> str
     elif role.is_theirs:
         return bodies.last_of_all(page, role.start, alike, NEAR)
     elif kind is not SpeakerKind.ORGANIZATION or not OF_COMPANIES.search(role.words):
+        return None
+    if SPOKES.search(role.words) and not role.is_of_a_company:
+        return bodies.last_before(page, role.start, alike, NEAR)  # many have spokesmen; directors have a company
+    if ONE_OF_MANY.match(role.words) and not role.is_of_a_company:
         return None
     before = bodies.last_before(page, role.start, alike, FAR)
     return before or (alike[0] if len(alike) == 1 else None)

@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from firsthand.tracing.people.names import BODY_WORDS, EMPTY_TAILS, JOINERS, TITLES, WORD, Name, places_of
+from firsthand.reading.cues import lexicon
+from firsthand.tracing.people.names import BODY_WORDS, EMPTY_TAILS, JOINERS, ROLE_WORDS, TITLES, WORD, Name, places_of
 from firsthand.tracing.people.scripts import bare
 from firsthand.tracing.words.thesaurus import vocabulary
 from firsthand.tracing.words.wording import feature, features_of, folded
 
+PAST = re.compile(
+    r"\b(?:former|formerly|ex|then|late|retired|outgoing|one-?time|who (?:was|served|worked))\b", re.IGNORECASE
+)
+"""Whoever had an office speaks for it no longer."""
 REACH = 110
 """Characters on either side of a name within which its role is looked for."""
 MOST_PLACES = 5
@@ -22,18 +27,9 @@ ROLE = re.compile(
     r"ambassador|commander|official|lawyer for|founder|owner)\b",
     re.IGNORECASE,
 )
-ROLE_WORDS = frozenset(
-    vocabulary(
-        """
-    spokesman spokeswoman spokesperson minister secretary director chief head boss president chairman chairwoman chair
-    leader inspector commissioner manager executive governor representative envoy ambassador commander official founder
-    owner deputy vice acting managing regional general senior press former prime
-    """
-    )
-)
 OF_COMPANIES = re.compile(
     r"\b(?:spokes\w+|managing director|chief executive|chair(?:man|woman)?|boss|founder|owner|general manager|manager|"
-    r"president|speaks? for|on behalf of)\b",
+    r"speaks? for|on behalf of)\b",
     re.IGNORECASE,
 )
 """Roles that are some company's, even where the page does not say so."""
@@ -97,8 +93,9 @@ NO_NAME = ROLE_WORDS | TITLES | BODY_WORDS | EMPTY_TAILS | JOINERS | COMPANY_WOR
 
 
 def role_in_source(source: str, name: Name | None, start: int) -> list[Role]:
-    """The source mention itself, where it says for whom its bearer speaks. `start`: where it stands in the page."""
-    return [Role(source, start, _folded(name))] if ROLE.search(source) else []
+    """The parts of the source mention that say what its bearer is. `start`: where it stands in the page."""
+    told = (part.strip() for part in source.split(","))
+    return [Role(part, start, _folded(name)) for part in told if ROLE.search(part) and not PAST.search(part)]
 
 
 def roles_beside(text: str, name: Name) -> list[Role]:
@@ -108,7 +105,7 @@ def roles_beside(text: str, name: Name) -> list[Role]:
     for hit in islice(places_of(name).finditer(text), MOST_PLACES):
         start, end = hit.span()
         here = (*_behind(text, end), *_before(text, start), *_in_next_sentence(text, start, end))
-        found += [Role(words, place, of_name) for words, place in here]
+        found += [Role(words, place, of_name) for words, place in here if not PAST.search(words)]
     return found
 
 
@@ -135,9 +132,13 @@ def _before(text: str, start: int) -> Iterator[tuple[str, int]]:
     words = before.rstrip(" ,").rpartition(",")[2].lstrip(" ’")
     if words and not ROLE.search(words):
         hit = BESIDE.search(before)
-        words = hit.group(1) if hit is not None and JOINERS.isdisjoint(hit.group(2).split()) else ""
+        words = hit.group(1) if hit is not None and not any(map(_is_no_noun, hit.group(2).split())) else ""
     if words:
         yield words, start - len(before) + max(0, before.rfind(words))
+
+
+def _is_no_noun(word: str) -> bool:
+    return word in JOINERS or word.endswith(("ed", "ing", "ly")) or word in lexicon().forms
 
 
 def _in_next_sentence(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
