@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.ledger import Hit, Ledger
-from firsthand.ledger.words import folded_words, index_words, places, tightest_run
+from firsthand.ledger.words import _ONE_BY_ONE, ACCENTS, ALONE, _folded, folded_words, index_words, places, tightest_run
 from firsthand.records import Span
 from tests.ledger.story import TEXT, keep_trace, page_of, reading_of, record_text, trace_of
 
 Place = tuple[Path, str | None]
+_BY_THEMSELVES = re.compile(f"[{ACCENTS}{ALONE}]")
 
 
 def test_a_page_is_found_by_its_words_in_any_order_case_and_accent(ledger_place: Place) -> None:
@@ -97,19 +99,36 @@ def test_no_more_hits_than_asked_for_and_the_latest_first(ledger_place: Place) -
 @given(st.text())
 def test_every_word_that_is_indexed_is_found_in_its_text(text: str) -> None:
     for word in index_words(text).split():
-        span = tightest_run(text, {word})
+        span = tightest_run(places(text, {word}), 1)
         assert span is not None
         assert word in folded_words(span.within(text))
 
 
-@given(st.text("abAB1_ .\u201c", max_size=30), st.sampled_from([{"a"}, {"ab", "b"}, {"1", "ba", "aa"}]))
-def test_a_letter_beyond_the_plain_ones_changes_nothing_about_where_other_words_stand(
-    text: str, words: set[str]
-) -> None:
-    assert list(places(text, words)) == list(places(f"{text} \u00e9", words))
+LETTERS = st.text("abAB1_ .\u201céÉñßŉİΣςЙй٣ا\u2260\u212a", max_size=30)
+ACCENT = "\u0301"
+"""Where one stands alone, the words of a text are looked at one by one."""
+
+
+@given(LETTERS, st.sets(LETTERS, min_size=1, max_size=3))
+def test_an_accent_that_stands_alone_changes_nothing_about_where_words_stand(text: str, asked: set[str]) -> None:
+    words = {word for each in asked for word in folded_words(each)}
+    assert places(text, words) == places(f"{text} {ACCENT}", words)
+
+
+def test_each_character_that_stands_for_itself_is_a_letter_after_folding_if_it_was_one() -> None:
+    for code in range(0x110000):
+        char = chr(code)
+        if not 0xD800 <= code < 0xE000 and _ONE_BY_ONE.fullmatch(char):
+            folded = _folded(char)
+            assert folded, hex(code)
+            assert len(folded) > 1 or folded.isalnum() == char.isalnum(), hex(code)
+            assert not _BY_THEMSELVES.search(char + folded), hex(code)
 
 
 def test_the_tightest_run_is_the_shortest_and_of_equals_the_first() -> None:
-    assert tightest_run("a x x b a x b", {"a", "b"}) == Span(6, 9)
-    assert tightest_run("a b a b", {"a", "b"}) == Span(0, 3)
-    assert tightest_run("a a a", {"a", "b"}) is None
+    def run(text: str, words: set[str]) -> Span | None:
+        return tightest_run(places(text, words), len(words))
+
+    assert run("a x x b a x b", {"a", "b"}) == Span(6, 9)
+    assert run("a b a b", {"a", "b"}) == Span(0, 3)
+    assert run("a a a", {"a", "b"}) is None

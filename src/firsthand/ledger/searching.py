@@ -14,7 +14,7 @@ from firsthand.ledger.corrected import attributions
 from firsthand.ledger.models import ClaimRow, PageRow, WordsRow
 from firsthand.ledger.parts import index_parts
 from firsthand.ledger.wholesale import put
-from firsthand.ledger.words import folded_words, index_words, tightest_run
+from firsthand.ledger.words import folded_words, index_words, places, tightest_run
 from firsthand.records import Claim, Page, Span
 
 PAGE, CLAIM, SPEAKER = "page", "claim", "speaker"
@@ -112,7 +112,7 @@ def _hit(alias: str, kind: str, subject: str, words: set[str]) -> Hit | None:
     if kind == CLAIM:
         return _claim_hit(alias, subject)
     text = _text(alias, subject)
-    span = tightest_run(text, words)
+    span = tightest_run(places(text, words), len(words))
     return Hit(subject, span, _snippet(text, span)) if span else None
 
 

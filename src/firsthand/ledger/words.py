@@ -17,22 +17,31 @@ ACCENTS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670"  # Latin, Greek, Cyril
 ALONE = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _ACCENT = re.compile(f"[{ACCENTS}]+")
-_BESIDE_LETTERS = re.compile(f"[{ACCENTS}{ALONE}]")
 _ALONE = re.compile(f"[{ALONE}]")
 _WORD = re.compile(rf"[{ALONE}]|[^\W_{ALONE}]+")
 _WRITTEN_WORD = re.compile(rf"[{ALONE}][{ACCENTS}]*|[^\W_{ALONE}](?:[^\W_{ALONE}]|[{ACCENTS}])*")
 
-SIGNS = "“”‘’–—…\u00a0"
-"""What else than letters and digits is common in news texts and beyond ASCII."""
+_ONE_BY_ONE = re.compile(
+    "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05f4\u0600-\u060f\u061b-\u064a\u0660-\u066f\u0671-\u06d4"
+    "\u2000-\u20cf\u2100-\u2bff\u3000-\u3029\ufeff-\uffef\U0001f300-\U0001faff]*"
+)
+"""Characters that stand for themselves, whatever is beside them: no accent, and none that is a word by itself."""
 LONGEST_WORD = 64  # characters; the rest of a longer word is not looked at
 MOST_WORDS = 600_000  # bytes of distinct words per text; PostgreSQL holds no more than about 1,000,000
 
 
+Place = tuple[str, int, int]
+"""A folded word, and from where to where it stands in a text."""
+
+
 def folded_words(text: str) -> list[str]:
     """The words of `text` in order, folded."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(_folded(text))]
+
+
+def _folded(text: str) -> str:
     # Twice: one accent (the Greek iota below) has a letter for its small form, and one letter's small form an accent.
-    plain = _without_accents(_without_accents(text).casefold())
-    return [word[:LONGEST_WORD] for word in _WORD.findall(plain)]
+    return _without_accents(_without_accents(text).casefold())
 
 
 def _without_accents(text: str) -> str:
@@ -61,24 +70,28 @@ def within_bounds(words: Iterable[str]) -> str:
     return " ".join(held)
 
 
-def tightest_run(text: str, words: Collection[str]) -> Span | None:
-    """The shortest stretch of `text` in which all `words` (folded) stand; the first of equals. None: not all do."""
+def tightest_run(places: Iterable[Place], many: int) -> Span | None:
+    """The shortest stretch in which `many` different words stand, the first of equals. None: fewer stand in all."""
     best: tuple[int, int] | None = None
     latest: dict[str, int] = {}  # of each word, where it last began
-    for word, start, end in places(text, words):
+    for word, start, end in places:
         latest[word] = start
-        if len(latest) == len(words):
+        if len(latest) == many:
             begin = min(latest.values())
             if best is None or end - begin < best[1] - best[0]:
                 best = begin, end
     return Span(*best) if best else None
 
 
-def places(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int]]:
-    """Where any of `words` (folded) stands in `text`: the word, its start and its end."""
-    if _is_plain(text) and all(len(word) < LONGEST_WORD for word in words):
-        yield from sorted(_plain_places(text.lower(), words), key=itemgetter(1))
-        return
+def places(text: str, words: Collection[str]) -> list[Place]:
+    """Where any of `words` (folded) stands in `text`, from its beginning on."""
+    folded = _letter_by_letter(text)
+    if folded is None or any(len(word) >= LONGEST_WORD for word in words):
+        return list(_word_by_word(text, words))
+    return sorted(_found(folded, words), key=itemgetter(1))
+
+
+def _word_by_word(text: str, words: Collection[str]) -> Iterator[Place]:
     for match in _WRITTEN_WORD.finditer(text):
         written = match.group()
         for word in [written.lower()[:LONGEST_WORD]] if written.isascii() else folded_words(written):
@@ -86,21 +99,22 @@ def places(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int]]:
                 yield word, match.start(), match.end()
 
 
-def _is_plain(text: str) -> bool:
-    """Whether all words are of plain letters and digits: those are written as they are folded, but for their case."""
-    for sign in SIGNS:
-        text = text.replace(sign, "")
-    return text.isascii() or not any(
-        char.isalnum() or _BESIDE_LETTERS.match(char) for char in set(text) if not char.isascii()
-    )
+def _letter_by_letter(text: str) -> str | None:
+    """The text folded, if every character of it then still stands in its place; None: it does not, or may not."""
+    if text.isascii():
+        return text.lower()
+    if not _ONE_BY_ONE.fullmatch(text):
+        return None
+    folded = _folded(text)
+    return folded if len(folded) == len(text) else None  # none goes, so where there are as many, each became one
 
 
-def _plain_places(text: str, words: Collection[str]) -> Iterator[tuple[str, int, int]]:
-    """The same in a plain text of small letters, word by word: much faster than to look at each of the text's words."""
+def _found(folded: str, words: Collection[str]) -> Iterator[Place]:
+    """The same in a folded text, word by word: much faster than to look at each of the text's words."""
     for word in words:
-        start = text.find(word)
+        start = folded.find(word)
         while start >= 0:
             end = start + len(word)
-            if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            if not folded[start - 1 : start].isalnum() and not folded[end : end + 1].isalnum():
                 yield word, start, end
-            start = text.find(word, end)
+            start = folded.find(word, end)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from firsthand.desk import filters
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.screens.pages import Line, line_of
 from firsthand.desk.showing import screen, show
-from firsthand.exports.highlights import Mark, as_markup, runs_of
+from firsthand.exports.highlights import shown
 from firsthand.ledger.asking.finding import Excerpt, Found, find_words
 from firsthand.ledger.asking.slices import Slice
 from firsthand.ledger.asking.speakers import SpeakerLine, find_speakers
-from firsthand.records import Claim, Span
+from firsthand.records import Claim
 
 KINDS = ("claim", "page")
+HIT, HIT_ENDS = Markup('<span class="hit">'), Markup("</span>")
 FEW = 6  # claims that stand above the pages
 
 
@@ -90,6 +91,10 @@ def _marked(excerpt: Excerpt) -> Markup:
     """The excerpt on one line with the words marked; "…" where the page goes on."""
     if not excerpt.text:
         return Markup("")
-    marks = [Mark(span, "hit") for span in excerpt.marks]
-    words = as_markup(runs_of(excerpt.text, marks, Span(0, len(excerpt.text))))
+    text, pieces, reached = shown(excerpt.text), list[Markup](), 0
+    for span in excerpt.marks:
+        if span.start >= reached:
+            pieces += (escape(text[reached : span.start]), HIT, escape(span.within(text)), HIT_ENDS)
+            reached = span.end
+    words = Markup("").join((*pieces, escape(text[reached:])))
     return Markup("").join(("… " if excerpt.cut_before else "", words, " …" if excerpt.cut_after else ""))

@@ -125,18 +125,17 @@ def _claim(claim: Claim, words: list[str]) -> Found:
 
 def _page(page: Page, heading: str, text: str, article: Span | None, words: list[str]) -> Found:
     """A page with the words in its article, or else wherever they stand on it."""
-    within = tightest_run(article.within(text), set(words)) if article else None
-    moved = Span(article.start + within.start, article.start + within.end) if article and within else None
-    run = moved or tightest_run(text, set(words))
+    stand = places(text, set(words))
+    own = [each for each in stand if article.start <= each[1] and each[2] <= article.end] if article else []
+    run = tightest_run(own, len(words)) or tightest_run(stand, len(words))
     core = run or Span(0, max(1, min(len(text), 1)))
     start = max(0, core.start - AROUND)
     end = min(len(text), max(core.end, core.start + AROUND) + AROUND, start + LONGEST)
     if article and article.start <= core.start:
         start = max(start, article.start)
     start, end = _whole_words(text, start, end, core)
-    shown = text[start:end]
-    marks = tuple(Span(low, high) for _, low, high in places(shown, set(words)))
-    return Found(page, heading, None, Excerpt(shown, marks, start > 0, end < len(text)), start)
+    marks = tuple(Span(low - start, high - start) for _, low, high in stand if start <= low and high <= end)
+    return Found(page, heading, None, Excerpt(text[start:end], marks, start > 0, end < len(text)), start)
 
 
 def _whole_words(text: str, start: int, end: int, core: Span) -> tuple[int, int]:
