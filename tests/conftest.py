@@ -15,9 +15,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 DEBIAN = Path("/usr/lib/postgresql")
-PATIENCE = 60  # seconds for the server to answer
+PATIENCE = 300  # seconds for the server to answer
+
+# How long an example takes says how busy the machine is. Made from the profile in force, which in CI has its own.
+settings.register_profile("any machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 Place = tuple[Path, str | None]

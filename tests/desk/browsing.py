@@ -11,7 +11,7 @@ from threading import Thread
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request, Response, expect, sync_playwright
 from waitress.server import create_server
 
 from firsthand.desk import Desk, application
@@ -27,6 +27,9 @@ NEEDS_CHROMIUM = (
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine"),
 )
+PATIENCE = 120_000
+"""Milliseconds that a test waits for what is to come: far more than it takes, whatever else the machine has to do."""
+expect.set_options(timeout=PATIENCE)
 VIOLATIONS = """addEventListener("securitypolicyviolation", found => {
   console.error(`policy: ${found.violatedDirective} ${found.blockedURI} at ${found.sourceFile}:${found.lineNumber}`);
 })"""
@@ -113,7 +116,7 @@ class Faces:
             locale=locale,
             user_agent=BROWSER,
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         return Window(context.new_page())
 
     def at_desk(self, **about: object) -> Window:

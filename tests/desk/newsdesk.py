@@ -42,7 +42,7 @@ class Waiting:
         for done, upload in enumerate(batch.uploads):
             watch.heed(Stage.READING, done, len(batch.uploads), upload.name, Found(pages=done))
             self.begun.release()
-            assert self.go_on.acquire(timeout=20)
+            assert self.go_on.acquire(timeout=300)
             if self.error:
                 raise self.error
         watch.heed(Stage.TRACING, 0, 0, "", Found(pages=len(batch.uploads)))

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
+from firsthand.desk.reading_room import comments
 from firsthand.desk.reading_room.comments import stamp
 from firsthand.desk.reading_room.writers import MOST_ADDRESSES, WITHIN, Writers
 from firsthand.ledger.asking.pieces import queue
@@ -164,15 +166,18 @@ def test_a_form_from_the_story_is_taken_by_old_browsers_and_new(press: Press) ->
     assert len(held(press)) == 2
 
 
-def test_a_form_that_is_not_of_this_story_or_not_of_today_or_yesterday_is_shown_again(press: Press) -> None:
-    now = datetime.now(UTC)
+def test_a_form_that_is_not_of_this_story_or_not_of_today_or_yesterday_is_shown_again(
+    press: Press, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon = datetime(2031, 5, 16, 12, tzinfo=UTC)
+    monkeypatch.setattr(comments, "datetime", Mock(wraps=datetime, now=lambda _: noon))
     press.publish("other")
-    wrong = ["", "x", stamp(press.desk, "other"), stamp(press.desk, "the-flood", now - timedelta(days=2))]
+    wrong = ["", "x", stamp(press.desk, "other"), stamp(press.desk, "the-flood", noon - timedelta(days=2))]
     for each in wrong:
         response = press.reader.post("/read/the-flood/comments", {"text": "Stale", "stamp": each})
         assert response.status_code == 422 and "Stale" in html(response)
     assert held(press) == ()
-    fresh = stamp(press.desk, "the-flood", now - timedelta(days=1))
+    fresh = stamp(press.desk, "the-flood", noon - timedelta(days=1))
     assert press.reader.post("/read/the-flood/comments", {"text": "Fresh", "stamp": fresh}).status_code == 303
 
 

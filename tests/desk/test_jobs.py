@@ -37,7 +37,7 @@ def test_a_page_loaded_anew_shows_how_far_the_job_is(at_desk: Newsdesk, waiting:
     shown = list[list[str]]()
     with patch("firsthand.desk.taking_in.worker.NOTED", 0.0):
         for _ in range(4):
-            assert waiting.begun.acquire(timeout=20)
+            assert waiting.begun.acquire(timeout=300)
             tree = seen(at_desk.client.get(at))
             shown.append([*words(tree, "[data-job] .chip"), *words(tree, "progress"), *words(tree, ".now")])
             assert 'http-equiv="refresh"' in str(tree.html)
@@ -50,7 +50,7 @@ def test_a_page_loaded_anew_shows_how_far_the_job_is(at_desk: Newsdesk, waiting:
 
 def test_jobs_wait_for_one_another_and_only_so_many_wait(at_desk: Newsdesk, waiting: Waiting) -> None:
     places = [at_desk.hand_in((f"{n}.txt", b"x")).headers["Location"] for n in range(1)]
-    assert waiting.begun.acquire(timeout=20)
+    assert waiting.begun.acquire(timeout=300)
     places += [at_desk.hand_in((f"{n}.txt", b"x")).headers["Location"] for n in range(1, 9)]
     assert words(seen(at_desk.client.get(places[1])), "[data-job] .chip") == ["waiting"]
     assert len(waiting.batches) == 1
@@ -65,7 +65,7 @@ def test_jobs_wait_for_one_another_and_only_so_many_wait(at_desk: Newsdesk, wait
 
 def test_a_job_that_is_stopped_keeps_what_was_read(at_desk: Newsdesk, waiting: Waiting) -> None:
     at = at_desk.hand_in(*PAGES[:4]).headers["Location"]
-    assert waiting.begun.acquire(timeout=20)
+    assert waiting.begun.acquire(timeout=300)
     assert at_desk.client.post(f"{at}/stop").status_code == 303
     waiting.go_on.release()
     assert at_desk.taking_in.wait()
@@ -115,7 +115,7 @@ def left_undone(folder: Path, *, killed: bool) -> list[str]:
             landing.put(f"{number}.txt", b"x")
         taking_in.hand_in(landing, Told(), "Ilse Korb")
         taking_in.hand_in(taking_in.land(), Told(), "Tom Abel")
-        assert work.begun.acquire(timeout=20)
+        assert work.begun.acquire(timeout=300)
         if killed:
             os.close(taking_in._run.lock)  # as the system does for the dead
             held = len(list(taking_in.folder.rglob("000*")))
@@ -124,7 +124,7 @@ def left_undone(folder: Path, *, killed: bool) -> list[str]:
             closing = threading.Thread(target=taking_in.close)
             closing.start()
             work.go_on.release()
-            closing.join(20)
+            closing.join(300)
         with Ledger.open(folder / "story.ledger") as again:
             after = TakingIn.open(again.directory, file, Waiting())
             said = [f"{job.by}: {job.state}, {job.done} of {job.total}" for job in after.latest(9)]
@@ -146,7 +146,7 @@ def test_a_second_desk_on_the_same_ledger_leaves_the_jobs_of_the_first_alone(
     at_desk: Newsdesk, waiting: Waiting
 ) -> None:
     at = at_desk.hand_in(PAGES[0]).headers["Location"]
-    assert waiting.begun.acquire(timeout=20)
+    assert waiting.begun.acquire(timeout=300)
     file = DeskFile.open(at_desk.ledger.directory)
     second = TakingIn.open(at_desk.ledger.directory, file, Waiting())
     assert second.cut_off == []

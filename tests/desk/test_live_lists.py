@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 from waitress.server import create_server
 
 from firsthand.desk import Desk, application
+from tests.desk.browsing import PATIENCE
 from tests.desk.test_selecting import CHROMIUM, browser
 
 pytestmark = [
@@ -19,7 +20,8 @@ pytestmark = [
 ]
 __all__ = ["browser"]
 
-SETTLED = 900  # milliseconds after which a list that follows has followed
+SETTLED = 900  # milliseconds in which a list that has followed would follow once more
+FOLLOWED = "addEventListener('htmx:afterSettle', () => { document.documentElement.dataset.followed = '' })"
 LISTS = {
     "/claims": ".claims .row",
     "/pages": ".index tbody tr",
@@ -50,7 +52,8 @@ def opened(
             pytest.fail(message.text)
 
     page = browser.new_context(java_script_enabled=scripts).new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE)
+    page.add_init_script(FOLLOWED)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.on("console", console)
     page.goto(f"{base}/?token={desk.token}")
@@ -92,6 +95,7 @@ def test_every_list_follows_its_filters_and_one_step_back_undoes_one_change(
     select.focus()
     select.select_option(index=select.locator("option").count() - 1)
     page.wait_for_url(re.compile(rf"[?&]{name}=[a-z]"))
+    expect(page.locator("html[data-followed]")).to_have_count(1)
     page.wait_for_timeout(SETTLED)
     assert page.evaluate("history.length") == steps + 1
     assert page.evaluate("document.activeElement.name") == name, "the hand stays where it is"
@@ -113,6 +117,7 @@ def test_whoever_does_not_see_the_list_is_told_how_much_is_in_it(
     assert told.get_attribute("role") == "status"
     select = page.locator(".filters select").first
     select.select_option(index=select.locator("option").count() - 1)
+    expect(page.locator("html[data-followed]")).to_have_count(1)
     page.wait_for_timeout(SETTLED)
     shown, said = lines.count(), told.inner_text()
     if shown and not page.locator("#main .none").count():
@@ -131,8 +136,10 @@ def test_what_is_shown_already_is_not_asked_for_again(
     page = opened(browser, base, desk, address)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if request.resource_type in ("xhr", "fetch") else None)
-    page.locator(f".filters [name={field}]").press_sequentially(" flood")
+    shown = page.locator(f".filters [name={field}]")
+    shown.fill(f"{shown.input_value()} flood")  # at once: between keys that come slowly a list would follow twice
     page.wait_for_url(re.compile("flood"))
+    expect(page.locator("html[data-followed]")).to_have_count(1)
     page.wait_for_timeout(SETTLED)
     page.keyboard.press("Tab")
     page.wait_for_timeout(SETTLED)

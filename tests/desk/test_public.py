@@ -61,13 +61,13 @@ def running(folder: Path, *more: str) -> Iterator[Running]:
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=300)
 
 
 def asked(address: str, **headers: str) -> tuple[int, str]:
     request = urllib.request.Request(address, headers={"User-Agent": BROWSER} | headers)
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=300) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode(errors="replace")
@@ -85,14 +85,14 @@ def test_readers_come_in_without_the_link_and_reach_nothing_of_the_desk(publishe
         assert asked(f"{public}/read/flood/end.svg")[0] == 200
         assert "1 view" in asked(f"{public}/read/flood")[1]
         desk.process.send_signal(signal.SIGINT)
-        assert desk.process.wait(20) == 0
+        assert desk.process.wait(300) == 0
     with Ledger.open(published) as ledger:
         assert list(ledger.ask(views_in_all).values()) == [1], "counted views are written down at the end"
 
 
 def test_without_public_no_door_is_opened_and_options_for_it_make_no_sense(published: Path) -> None:
     words = [sys.executable, "-m", "firsthand", "desk", "--public-port", "0", "--ledger", str(published)]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(words, capture_output=True, text=True, timeout=300)
     assert done.returncode == 2 and "Add --public." in done.stderr
 
 

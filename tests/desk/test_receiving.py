@@ -32,14 +32,14 @@ class Served:
 
     def ask(self, method: str, path: str, body: bytes = b"", cookie: str = "", **headers: str) -> tuple[int, str, str]:
         """Status, body, and where the answer leads."""
-        connection = http.client.HTTPConnection(self.host, timeout=30)
+        connection = http.client.HTTPConnection(self.host, timeout=300)
         connection.request(method, path, body, {"Cookie": cookie, **headers})
         answer = connection.getresponse()
         return answer.status, answer.read().decode(), answer.headers.get("Location", "")
 
     def key(self) -> tuple[str, str]:
         """A cookie header and the key of the form."""
-        connection = http.client.HTTPConnection(self.host, timeout=30)
+        connection = http.client.HTTPConnection(self.host, timeout=300)
         connection.request("GET", "/take-in", headers={"Cookie": self.cookie})
         answer = connection.getresponse()
         found = re.search(r'csrfmiddlewaretoken" value="(\w+)"', answer.read().decode())
@@ -62,14 +62,14 @@ def served(tmp_path: Path) -> Iterator[Served]:
     try:
         assert process.stdout is not None
         link = urlsplit(process.stdout.readline().strip())
-        connection = http.client.HTTPConnection(link.netloc, timeout=30)
+        connection = http.client.HTTPConnection(link.netloc, timeout=300)
         connection.request("GET", f"/?{link.query}")
         cookie = (connection.getresponse().headers["Set-Cookie"] or "").partition(";")[0]
         yield Served(process, link.netloc, folder, cookie)
     finally:
         if process.poll() is None:
             process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=300)
 
 
 def hand_in(served: Served, *files: tuple[str, bytes] | Path) -> tuple[int, str, str]:
@@ -80,7 +80,7 @@ def hand_in(served: Served, *files: tuple[str, bytes] | Path) -> tuple[int, str,
 
 def announced(served: Served, path: str, cookie: str, size: int, **more: str) -> tuple[int, str]:
     """The answer to somebody who says how much is to come, before any of it has."""
-    connection = http.client.HTTPConnection(served.host, timeout=30)
+    connection = http.client.HTTPConnection(served.host, timeout=300)
     connection.putrequest("POST", path)
     for name, value in {"Cookie": cookie, "Content-Length": str(size), **ABOUT, **more}.items():
         connection.putheader(name, value)
@@ -122,7 +122,7 @@ def test_a_program_hands_in_files_as_large_as_a_browser_may(served: Served) -> N
 
 
 def test_what_is_received_lies_in_no_file_with_a_name(served: Served) -> None:
-    connection = http.client.HTTPConnection(served.host, timeout=30)
+    connection = http.client.HTTPConnection(served.host, timeout=300)
     connection.putrequest("POST", "/take-in")
     for name, value in {"Cookie": served.cookie, "Content-Length": str(9 * 2**20), **ABOUT}.items():
         connection.putheader(name, value)
@@ -145,7 +145,7 @@ def test_whatever_ends_the_desk_the_ledger_is_sound_and_the_next_one_says_what_w
         == 303
     )
     served.process.send_signal(ends)
-    _, talk = served.process.communicate(timeout=40)
+    _, talk = served.process.communicate(timeout=300)
     assert "Traceback" not in talk
     left = [path for path in (served.folder / "handed-in").rglob("*") if path.is_file() and path.name != "beginning"]
     assert (left == []) is (ends is not signal.SIGKILL)
@@ -160,7 +160,7 @@ def test_whatever_ends_the_desk_the_ledger_is_sound_and_the_next_one_says_what_w
     assert again.stdout is not None
     again.stdout.readline()
     again.send_signal(signal.SIGINT)
-    _, said = again.communicate(timeout=30)
+    _, said = again.communicate(timeout=300)
     assert ("cut off what" in said) is (ends is signal.SIGKILL), "who closes a desk sees it there and then"
     left = [path for path in (served.folder / "handed-in").rglob("*") if path.is_file() and path.name != "beginning"]
     assert left == []

@@ -35,14 +35,14 @@ def running(*arguments: str | Path) -> Iterator[Running]:
     finally:
         if started.poll() is None:
             started.send_signal(signal.SIGINT)
-        started.communicate(timeout=20)
+        started.communicate(timeout=300)
 
 
 def asked(link: str, **headers: str) -> tuple[int, str]:
     """The answer at the end of a link, as somebody who keeps cookies gets it."""
     opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     try:
-        with opener.open(urllib.request.Request(link, headers=headers), timeout=20) as answer:
+        with opener.open(urllib.request.Request(link, headers=headers), timeout=300) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, error.read().decode()
@@ -56,7 +56,7 @@ def test_the_printed_link_opens_the_front_and_ctrl_c_ends_it(story_folder: Path)
         assert asked(link.partition("?")[0])[0] == 403
         assert asked(link, Host="evil.example")[0] == 400
         desk.send_signal(signal.SIGINT)
-        out, talk = desk.communicate(timeout=20)
+        out, talk = desk.communicate(timeout=300)
     assert (desk.returncode, out) == (0, "")
     assert talk.splitlines()[-1] == "The desk is closed."
     assert "Traceback" not in talk
@@ -78,7 +78,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(story_folder: Path) -> None:
         taken.listen()
         with running("--port", str(taken.getsockname()[1]), "--ledger", story_folder) as (desk, link):
             assert link == ""
-            _, talk = desk.communicate(timeout=20)
+            _, talk = desk.communicate(timeout=300)
     assert desk.returncode == 2
     (line,) = talk.splitlines()
     assert "address already in use" in line and "--port" in line
@@ -87,7 +87,7 @@ def test_a_port_that_is_taken_is_said_in_one_line(story_folder: Path) -> None:
 def test_a_ledger_that_is_not_there_is_said_in_one_line_and_not_made(tmp_path: Path) -> None:
     with running("--port", "0", "--ledger", tmp_path / "none") as (desk, link):
         assert link == ""
-        _, talk = desk.communicate(timeout=20)
+        _, talk = desk.communicate(timeout=300)
     assert desk.returncode == 1
     (line,) = talk.splitlines()
     assert "There is no ledger" in line and "firsthand read" in line
