@@ -8,6 +8,7 @@ differ have different digests all the same: whoever writes something into the ne
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TypeVar
 
 from firsthand.ledger.canonical import Json, canonical, sha256_of
@@ -24,22 +25,30 @@ class Unstorable(ValueError):
 
 def columns_of(row: Row) -> dict[str, Json]:
     """Every column of the row but its digest, by name."""
-    names = (field.attname for field in row._meta.concrete_fields)
-    return {name: getattr(row, name) for name in names if name != "digest"}
+    return {name: getattr(row, name) for name in _names(type(row))}
+
+
+@cache
+def _names(model: type[Row]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if field.attname != "digest")
 
 
 def digest_of(row: Row) -> str:
     """The SHA-256 of the row's table and columns as canonical JSON, without added columns that are null."""
-    columns = columns_of(row)
+    return _digest(row, columns_of(row))
+
+
+def _digest(row: Row, columns: dict[str, Json]) -> str:
     told = {name: value for name, value in columns.items() if value is not None or name not in row.added}
     return sha256_of(canonical({"table": row._meta.db_table, **told}))
 
 
 def sealed(row: AnyRow) -> AnyRow:
     """The same row with its digest. Raises Unstorable when a column's value cannot be kept."""
-    for value in columns_of(row).values():
+    columns = columns_of(row)
+    for value in columns.values():
         _check(value)
-    row.digest = digest_of(row)
+    row.digest = _digest(row, columns)
     return row
 
 

@@ -42,17 +42,19 @@ def leaning(one: Utterance, other: Utterance, shared: Shared, rarity: Rarity) ->
     """The signs in the order of NAMES, whichever of the two comes first."""
     left, in_field = _left_over(one, other, shared[0], rarity)
     left_other, in_field_other = _left_over(other, one, shared[0], rarity)
+    denies, denies_other = one.denies, other.denies
     fewest = min(len(one.features), len(other.features))
     short = 1 / (1 + fewest / FEW)
-    both, lent, returned = (_total(words, rarity) for words in shared)
+    said, theirs, ours = shared
+    both, lent, returned = _total(said, rarity), _total(theirs, rarity), _total(ours, rarity)
     around = _total(one.context & other.context, rarity) + both + lent + returned
     surroundings = around / max(1.0, min(_with_context(one, rarity), _with_context(other, rarity)))
     denied, step = 0.0, 0
-    if one.denies != other.denies:
-        claim, held = (other, both + returned) if one.denies else (one, both + lent)
+    if denies != denies_other:
+        claim, held = (other, both + returned) if denies else (one, both + lent)
         denied = held / max(1.0, rarity.whole(claim.features))
         if one.attribution.page == other.attribution.page:
-            step = one.place - other.place if one.denies else other.place - one.place
+            step = one.place - other.place if denies else other.place - one.place
     return (
         max(in_field, in_field_other),
         math.log1p(len(shared[0])),

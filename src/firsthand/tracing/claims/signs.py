@@ -77,6 +77,7 @@ class Signs:
         second, returned = self._held(other, one, (shared[0], shared[2], shared[1]))
         figures = agreement(one.figures, other.figures)
         times, other_times = one.times, other.times
+        denies, other_denies = one.denies, other.denies
         run = len(one.runs & other.runs)
         same_page = page == other_page
         apart = min(FAR, float(abs(one.place - other.place))) if same_page else FAR
@@ -102,10 +103,10 @@ class Signs:
             float(same_page and one.block == other.block),
             float(other.id == one.attribution.parent or one.id == other.attribution.parent),
             float(one.heads) + float(other.heads),
-            float(one.denies) + float(other.denies),
-            float(one.denies != other.denies),
-            float(one.asserts_negation != other.asserts_negation),
-            max(first, second) if one.negated != other.negated and not (one.denies or other.denies) else 0.0,
+            float(denies) + float(other_denies),
+            float(denies != other_denies),
+            float((one.negated or denies) != (other.negated or other_denies)),
+            max(first, second) if one.negated != other.negated and not (denies or other_denies) else 0.0,
             self.stories.related(page, other_page),
             float(self.retold(one, other) or self.retold(other, one)),
             *leaning(one, other, shared, self.rarity),
@@ -120,6 +121,9 @@ class Signs:
         page = one.attribution.page
         leaning = IN_CONTEXT if one.bare else 0.5 * IN_CONTEXT
         back = IN_CONTEXT if other.bare else 0.5 * IN_CONTEXT
-        said, lent, returned = (self.rarity.total(words, page) if words else 0.0 for words in shared)
+        total, (own, theirs, around) = self.rarity.total, shared
+        said = total(own, page) if own else 0.0
+        lent = total(theirs, page) if theirs else 0.0
+        returned = total(around, page) if around else 0.0
         share = (said + lent * leaning) / max(1.0, self.rarity.whole(one.features, page))
         return min(1.0, share), said + lent * leaning + returned * back

@@ -120,6 +120,8 @@ def _usual(names: Counter[str]) -> str | None:
 
 def _in_one(said: Said, text: str) -> list[Count]:
     figures = [figure for figure in said.utterance.figures if is_whole(figure, text)][:MOST_FIGURES]
+    if not figures:
+        return []
     refused = _refused(said.utterance.content)
     outcomes = _outcomes(said, figures, text)
     return [_count(said, figure, outcome, refused, text) for figure, outcome in zip(figures, outcomes, strict=True)]

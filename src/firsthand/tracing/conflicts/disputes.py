@@ -59,12 +59,12 @@ def disputes_of(claims: Claims, nearness: Nearness) -> Iterator[Dispute]:
 
 def _judged(claims: Claims, pairs: Iterable[Pair], judge: Judge, nearness: Nearness) -> Iterator[Dispute]:
     compared = {claim: sample(members) for claim, members in claims.items()}
-    for one, other in sorted(pairs):
-        for a, b in product(compared.get(one, ()), compared.get(other, ())):
-            if a.office == b.office or (one == other and a.id >= b.id) or nearness.relation(a, b) == 0.0:
+    for one, other in sorted(pair for pair in pairs if pair[0] in compared and pair[1] in compared):
+        for a, b in product(compared[one], compared[other]):
+            if a.office == b.office or (one == other and a.id >= b.id):
                 continue
             found = judge(a, b, nearness)
-            if found is not None:
+            if found is not None and nearness.relation(a, b) > 0.0:
                 yield found
 
 

@@ -55,6 +55,8 @@ class Pointers:
             of_text = [mark for mark in sorted(marks, key=lambda mark: mark.span) if not sheet.is_of_picture(mark.span)]
             self._agencies[key] = [mark for mark in of_text if sheet.is_of_page(mark.span)]
             self._marks[key] = [mark for mark in of_text if not sheet.is_of_page(mark.span)]
+        self._stretches: dict[str, Span] = {}
+        self._credited: dict[str, list[Mark]] = {}
         self._spoken = self._sources(said)
 
     def _sources(self, said: Iterable[Utterance]) -> dict[tuple[str, Span], list[Utterance]]:
@@ -95,6 +97,11 @@ class Pointers:
 
         A credit that is the source of another attribution is for this one only where this one stands within that.
         """
+        if utterance.id not in self._credited:
+            self._credited[utterance.id] = self._marks_at(utterance)
+        return self._credited[utterance.id]
+
+    def _marks_at(self, utterance: Utterance) -> list[Mark]:
         attribution = utterance.attribution
         own = (*attribution.source, *attribution.content)
 
@@ -127,6 +134,11 @@ class Pointers:
 
     def _stretch(self, utterance: Utterance) -> Span:
         """The attribution's sentence in its page's text, source and cue taken in where they are near."""
+        if utterance.id not in self._stretches:
+            self._stretches[utterance.id] = self._stretched(utterance)
+        return self._stretches[utterance.id]
+
+    def _stretched(self, utterance: Utterance) -> Span:
         attribution = utterance.attribution
         first, last = attribution.content[0].start, attribution.content[-1].end
         text = self._pages[attribution.page].text

@@ -47,6 +47,7 @@ class Shelf:
             for name in {page.outlet, page.forwarded_from} - {None, ""}:
                 self._pages[outlet_words(str(name))].append(page)
         self._named: dict[str, list[tuple[int, Outlet]]] = {}
+        self._outlets_in: dict[str, Outlet | None] = {}
         self._by_word: dict[str, list[Outlet]] = defaultdict(list)
         for words in sorted(self._pages):
             if words:
@@ -58,6 +59,11 @@ class Shelf:
 
     def outlet_in(self, text: str) -> Outlet | None:
         """The held outlet whose whole name stands in `text`; of several the longest, then the first."""
+        if text not in self._outlets_in:
+            self._outlets_in[text] = self._outlet_in(text)
+        return self._outlets_in[text]
+
+    def _outlet_in(self, text: str) -> Outlet | None:
         words = tuple(WORD.findall(OWNED.sub("", folded(text))))
         lean = tuple(word for word in words if word not in EMPTY)
         found = [

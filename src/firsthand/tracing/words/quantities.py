@@ -140,6 +140,8 @@ def is_replaced(figure: Figure, text: str) -> bool:
 
 def agreement(one: Sequence[Figure], other: Sequence[Figure]) -> Agreement:
     """`SAME` if any two figures agree; `APART` if there are figures of one unit and none agrees."""
+    if not one or not other:
+        return Agreement.NONE
     pairs = [(a, b) for a in one[:6] for b in other[:6] if same_unit(a, b) and not (is_vague(a) or is_vague(b))]
     if not pairs:
         return Agreement.NONE

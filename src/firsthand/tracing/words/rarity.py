@@ -34,6 +34,18 @@ class _Weights(dict[str, float]):
         return self._unseen
 
 
+class _OnPage(dict[str, float]):
+    """The weights of features on one page, those of its topic faded; what was asked for is kept."""
+
+    def __init__(self, weights: Mapping[str, float], topic: Mapping[str, float]) -> None:
+        super().__init__({feature: weights[feature] * share for feature, share in topic.items()})
+        self._anywhere = weights
+
+    def __missing__(self, feature: str) -> float:
+        weight = self[feature] = self._anywhere[feature]
+        return weight
+
+
 Fading = Mapping[str, Mapping[str, float]]
 """For each page's id the words that are its topic, each with the share of its weight that it keeps there."""
 
@@ -46,13 +58,13 @@ class Rarity:
 
     def __init__(self, seen: Mapping[str, int], size: int, topics: Fading | None = None) -> None:
         """`seen`: how many of `size` contents have each feature."""
-        self._topics = topics or {}
         weights = {
             feature: max(LEAST, math.log(max(0.5, size - count) / (count + 0.5)))
             * (FIGURES_COUNT if feature[0] in "#@" else 1.0)
             for feature, count in seen.items()
         }
         self._weights = _Weights(weights, unseen=math.log(1 + size))
+        self._on_page = {page: _OnPage(self._weights, topic) for page, topic in (topics or {}).items() if topic}
         self._wholes: dict[tuple[frozenset[str], str], float] = {}
 
     def of(self, feature: str) -> float:
@@ -61,17 +73,16 @@ class Rarity:
 
     def total(self, features: Iterable[str], page: str = "") -> float:
         """The summed weight of `features`, on `page` if given; exactly rounded, so that their order does not matter."""
-        topic = self._topics.get(page)
-        if topic:
-            weights = self._weights
-            return math.fsum([weights[feature] * topic.get(feature, 1.0) for feature in features])
-        return math.fsum(map(self._weights.__getitem__, features))
+        weights: Mapping[str, float] = self._on_page.get(page, self._weights)
+        return math.fsum(map(weights.__getitem__, features))
 
     def whole(self, features: frozenset[str], page: str = "") -> float:
         """As `total`, for a set that is asked for again and again."""
-        if (features, page) not in self._wholes:
-            self._wholes[features, page] = self.total(features, page)
-        return self._wholes[features, page]
+        asked = (features, page)
+        known = self._wholes.get(asked)
+        if known is None:
+            known = self._wholes[asked] = self.total(features, page)
+        return known
 
 
 def rarity_of(utterances: Sequence[Utterance]) -> Rarity:
