@@ -252,7 +252,7 @@ def test_only_the_story_that_a_page_joins_is_traced_again(tmp_path: Path, monkey
         done.rule(0, 1, about="claim", are_one=True)
         intake.trace(ledger)
         seen: list[tuple[str, ...]] = []
-        monkeypatch.setattr(tracing, "trace_story", lambda story, *given: _noted(seen, story, *given))
+        monkeypatch.setattr(tracing, "trace_story", lambda story, *given, **named: _noted(seen, story, *given, **named))
         intake.trace(ledger)
         assert seen == []
         done.read(WEEK - 1, WEEK - 1, some=False)
@@ -263,6 +263,6 @@ def test_only_the_story_that_a_page_joins_is_traced_again(tmp_path: Path, monkey
 _trace_story = tracing.trace_story
 
 
-def _noted(seen: list[tuple[str, ...]], story: object, *given: object) -> Trace:
+def _noted(seen: list[tuple[str, ...]], story: object, *given: object, **named: object) -> Trace:
     seen.append(story.pages)  # type: ignore[attr-defined]
-    return _trace_story(story, *given)  # type: ignore[arg-type]
+    return _trace_story(story, *given, **named)  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from firsthand.ledger import (
     corrected,
     corrections,
     log,
+    noted,
     opening,
     reading_back,
     reviews,
@@ -22,6 +23,7 @@ from firsthand.ledger import (
     writing,
 )
 from firsthand.ledger.log import Event
+from firsthand.ledger.noted import Material
 from firsthand.ledger.press.press import Press
 from firsthand.ledger.reading_back import Record
 from firsthand.ledger.rulings import Ruled, Seen
@@ -34,6 +36,7 @@ from firsthand.records import (
     Capture,
     Correction,
     Holdings,
+    Kept,
     Page,
     Reading,
     Review,
@@ -150,14 +153,19 @@ class Ledger:
         """The stories that any of these pages is in, with those of their pages that do not wait to be traced."""
         return self._read(lambda alias: stories.stories_with(alias, pages))
 
-    def keep_story(self, story: Story, trace: Trace, begun: int | None = None) -> bool:
+    def material(self, pages: Collection[str], tracer: str) -> Material:
+        """What the story of these pages is traced from, with what this tracer worked out of them before."""
+        return self._read(lambda alias: noted.material(alias, pages, tracer))
+
+    def keep_story(self, story: Story, trace: Trace, begun: int | None = None, kept: Sequence[Kept] = ()) -> bool:
         """Keep a story's trace in place of those that its pages were in; they wait no longer.
 
         False, and nothing but that written: the ledger holds an equal one. With `begun`, the number of the log's last
         entry when tracing began, they go on waiting where somebody ruled about them or corrected them since.
+        `kept` is what was worked out of its pages, for the next time.
         """
         with trouble_at(self._opened.place):
-            return stories.keep_story(self._alias, story, trace, begun)
+            return stories.keep_story(self._alias, story, trace, begun, kept)
 
     def drop_lost_stories(self) -> None:
         """Drop the traces of stories whose pages have all gone."""

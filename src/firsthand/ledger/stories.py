@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.errors import LedgerError
-from firsthand.ledger import log, meanwhile, reviews
+from firsthand.ledger import log, meanwhile, noted, reviews
 from firsthand.ledger.canonical import Json, canonical
 from firsthand.ledger.columns import write_ids
 from firsthand.ledger.deriving.stories import derive_story, forget_stories
@@ -23,7 +23,7 @@ from firsthand.ledger.searching import forget_claims, index_claims
 from firsthand.ledger.traces import Tables, digest_of_rows, rows_of
 from firsthand.ledger.transactions import writing
 from firsthand.ledger.wholesale import put, remove
-from firsthand.records import Story, Ties, Trace
+from firsthand.records import Kept, Story, Ties, Trace
 
 STORY_TRACED, STORY_GONE = "story traced", "story gone"
 """The kinds of log entries that are written here; the subject of each is the story's id."""
@@ -42,6 +42,7 @@ def forget(alias: str, pages: Sequence[str]) -> None:
         wait_again(alias, rows.values_list("story", flat=True))
         rows.delete()
         TieRow.objects.using(alias).filter(page__in=some).delete()
+        noted.forget(alias, some)
 
 
 def wait_again(alias: str, stories: Iterable[str | None]) -> None:
@@ -72,7 +73,8 @@ def _forget_ties(alias: str, placed: QuerySet[PlacedRow]) -> None:
 
 def waiting(alias: str) -> list[tuple[str, bool]]:
     """The pages that wait, by id, and of each whether its ties are known."""
-    rows = PlacedRow.objects.using(alias).filter(waits=True).values_list("page", "ties")
+    # As a value, not a condition of its own: SQLite looks in the index only so.
+    rows = PlacedRow.objects.using(alias).filter(waits__in=[True]).values_list("page", "ties")
     return sorted((page, ties is not None) for page, ties in rows)
 
 
@@ -127,11 +129,11 @@ def stories_with(alias: str, pages: Collection[str]) -> list[Story]:
     return [Story(story, tuple(sorted(held[story]))) for story in sorted(held)]
 
 
-def keep_story(alias: str, story: Story, trace: Trace, begun: int | None = None) -> bool:
+def keep_story(alias: str, story: Story, trace: Trace, begun: int | None = None, kept: Sequence[Kept] = ()) -> bool:
     """Keep a story's trace in place of those that its pages were in. Whether it differed.
 
     Its pages wait no longer, unless somebody ruled about them or corrected them after entry `begun` of the log, when
-    what was traced had been asked for.
+    what was traced had been asked for. `kept`: what was worked out of pages meanwhile.
     """
     try:
         tables = rows_of(story.id, trace)
@@ -142,6 +144,7 @@ def keep_story(alias: str, story: Story, trace: Trace, begun: int | None = None)
     with writing(alias):
         before = _stories_of(alias, story)
         _place(alias, story)
+        noted.keep(alias, kept, trace.tracer)
         old = {story.id, *(before - _standing(alias, before))}
         held = dict(TracingRow.objects.using(alias).filter(pk__in=old).values_list("pk", "digest"))
         if begun is not None and meanwhile.is_changed(alias, story.pages, begun):

@@ -197,3 +197,13 @@ class Trace:
     circles: tuple[Circle, ...] = ()
     stories: tuple[Story, ...] = ()
     tracer: str = ""  # name and version of the tracer that made this
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What tracing worked out of one page, so that it need not be worked out again while the page stays as it is."""
+
+    page: str
+    of: str  # a digest of the page and its reading
+    notes: bytes
+    between: bytes  # what was found between it and others

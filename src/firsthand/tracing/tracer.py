@@ -26,10 +26,11 @@ from firsthand.tracing.claims.same_claim import same_claims
 from firsthand.tracing.claims.signs import Signs
 from firsthand.tracing.claims.statements import clearest
 from firsthand.tracing.conflicts import Known, Side, conflicts_of, pictures_meant, side_of
-from firsthand.tracing.copies.fingerprints import Prints, prints_by_time
+from firsthand.tracing.copies.fingerprints import Prints
 from firsthand.tracing.copies.reprints import copies_of
 from firsthand.tracing.copies.reuse import reuses_of
 from firsthand.tracing.exhibits.same_exhibit import exhibits_of, grouped
+from firsthand.tracing.notes.workings import Workings
 from firsthand.tracing.origins.circles import circle_of
 from firsthand.tracing.origins.hops import sight_of
 from firsthand.tracing.origins.leading_back import OriginFinder, Traced
@@ -40,11 +41,11 @@ from firsthand.tracing.people.speakers import Voice, speakers_of, voices_of
 from firsthand.tracing.rulings import apply_to_groups, apply_to_voices
 from firsthand.tracing.stories.in_common import Stories
 from firsthand.tracing.stories.ties import pages_together, stories_of, ties_of
-from firsthand.tracing.texts.article import Article, articles_of
+from firsthand.tracing.texts.article import Article
 from firsthand.tracing.timeline import order_key
 from firsthand.tracing.versions import versions_of
 from firsthand.tracing.words.rarity import Rarity, rarity_of
-from firsthand.tracing.words.utterances import Utterance, utterances_of
+from firsthand.tracing.words.utterances import Utterance
 from firsthand.tracing.words.wholes import with_wholes
 
 TRACER = "tracer 6"
@@ -88,17 +89,23 @@ def trace(
 
 
 def hear(
-    story: Story, pages: Mapping[str, Page], readings: Mapping[str, Reading], rulings: Sequence[Ruling] = ()
+    story: Story,
+    pages: Mapping[str, Page],
+    readings: Mapping[str, Reading],
+    rulings: Sequence[Ruling] = (),
+    workings: Workings | None = None,
 ) -> Heard:
     """What a story says, as far as it can be known before claims are looked for."""
+    workings = workings or Workings()
     held = {page: pages[page] for page in story.pages}
     read = [readings[page] for page in story.pages if page in readings]
     shelf = Shelf(held.values())
     credits_given = credits_of(held, read, shelf)
-    said = with_wholes(utterances_of(held, read))
-    articles = articles_of(held.values(), read)
-    prints = prints_by_time(articles.values())
-    copies = copies_of(articles, credits_given, prints)
+    notes = {page: workings.notes_of(held[page], readings.get(page)) for page in story.pages}
+    said = with_wholes(sorted((each for page in notes.values() for each in page.said), key=lambda each: each.id))
+    articles = {page: notes[page].article for page in sorted(notes)}
+    prints = [notes[page.id].prints for page in sorted(held.values(), key=order_key)]
+    copies = copies_of(articles, credits_given, prints, workings.copies)
     copied_from = {copy.page: copy.copied_from for copy in copies}
     voices = apply_to_voices(voices_of(held, said, outlets_meant(held, said, shelf)), said, rulings)
     rarity = rarity_of(said)
@@ -121,12 +128,15 @@ def trace_story(
     rulings: Sequence[Ruling] = (),
     taken: Mapping[str, datetime] = NEVER,
     weights: Weights | None = None,
+    workings: Workings | None = None,
 ) -> Trace:
     """The part of the trace that one story is. `pages` and `readings` are by page id, and may hold others too.
 
-    What people rule wins over what is found, as far as it is about attributions of this story.
+    What people rule wins over what is found, as far as it is about attributions of this story. `workings`: what was
+    worked out of its pages before; the result is the same without. What is worked out now is added there.
     """
-    heard = hear(story, pages, readings, rulings)
+    workings = workings or Workings()
+    heard = hear(story, pages, readings, rulings, workings)
     held, read, said, copies = heard.pages, heard.readings, heard.said, heard.copies
     voices, rarity, stories = heard.signs.voices, heard.signs.rarity, heard.signs.stories
     shelf, credits_given, articles = heard.shelf, heard.credits, heard.articles
@@ -151,7 +161,7 @@ def trace_story(
         steps=tuple(sorted((step for _, found in traced for step in found.steps), key=_by_attribution)),
         conflicts=tuple(conflicts_of(sides, held, known)),
         copies=tuple(copies),
-        reuses=tuple(reuses_of(articles, credits_given, copies, heard.prints)),
+        reuses=tuple(reuses_of(articles, credits_given, copies, heard.prints, workings.takings)),
         credits=tuple(credits_given),
         exhibits=tuple(shown),
         versions=tuple(versions_of(held, read, taken)),

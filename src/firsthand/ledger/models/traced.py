@@ -225,3 +225,19 @@ class TieRow(models.Model):
     class Meta:
         db_table = "ledger_tie"
         indexes = (models.Index(fields=("key", "day", "page"), name="tie_key_day_page"),)
+
+
+class NotedRow(models.Model):
+    """What a tracer worked out of a page by itself, and of it and others. Derived, so not sealed, and may be dropped.
+
+    `of` is the digest of the page and its reading that it holds for, see noted.py.
+    """
+
+    page = models.CharField(max_length=NAME, primary_key=True)
+    tracer = models.TextField()
+    of = models.CharField(max_length=64)
+    notes = models.BinaryField()
+    pairs = models.BinaryField()  # what is between the page and others
+
+    class Meta:
+        db_table = "ledger_noted"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from firsthand.records import Copy, Credit, Shared
 from firsthand.tracing.copies.alignment import aligned, in_order, retold
+from firsthand.tracing.copies.between import Between
 from firsthand.tracing.copies.direction import (
     Credited,
     Credits,
@@ -77,27 +78,32 @@ class _Found:
 
 
 def copies_of(
-    articles: Mapping[str, Article], credits_given: Iterable[Credit], prints: Sequence[Prints] | None = None
+    articles: Mapping[str, Article],
+    credits_given: Iterable[Credit],
+    prints: Sequence[Prints] | None = None,
+    between: Between[Copy] | None = None,
 ) -> list[Copy]:
     """Each page that is a reprint or rewrite, with the page it shares most with; in order of page id.
 
-    `prints` are those of the articles by time, where they are known already.
+    `prints` are those of the articles by time, and `between` what is between any two, where they are known already.
     """
+    between = between or Between()
     credited = credited_by(credits_given)
     prints = prints_by_time(articles.values()) if prints is None else prints
     found: dict[str, list[Copy]] = defaultdict(list)
     for one, other in sharing([each.all for each in prints], agencies([each.article for each in prints])):
-        copy = compare(prints[one], prints[other], credited)
+        copy = compare(prints[one], prints[other], credited, between)
         if copy is not None:
             found[copy.page].append(copy)
     return [_best(copies, articles, credited) for _, copies in sorted(found.items())]
 
 
-def compare(one: Prints, other: Prints, credited: Credited) -> Copy | None:
+def compare(one: Prints, other: Prints, credited: Credited, between: Between[Copy]) -> Copy | None:
     """Which of two articles is a copy of the other, if either is; whatever else there is, and in either order."""
     if one.article.page.id > other.article.page.id:
         one, other = other, one
-    return _compared(one, other, credits_of_two(one.article, other.article, credited))
+    given = credits_of_two(one.article, other.article, credited)
+    return between.recall(given, lambda: _compared(one, other, given))
 
 
 @remembered(PAIRS, size=lambda one, other, given: max(len(each.article.page.text) for each in (one, other)))

@@ -15,7 +15,17 @@ from dataclasses import dataclass
 
 from firsthand.records import Copy, Credit, Reuse, Shared, Span
 from firsthand.tracing.copies.alignment import Run, in_order, runs_of, verbatim
-from firsthand.tracing.copies.direction import Credits, Order, agencies, credited_by, credits_of_two, is_credited, order
+from firsthand.tracing.copies.between import Between
+from firsthand.tracing.copies.direction import (
+    Credited,
+    Credits,
+    Order,
+    agencies,
+    credited_by,
+    credits_of_two,
+    is_credited,
+    order,
+)
 from firsthand.tracing.copies.fingerprints import RUN, Prints, common, prints_by_time, sharing
 from firsthand.tracing.outlets.by_name import outlet_words
 from firsthand.tracing.remembered import FEW, PAIRS, remembered
@@ -38,7 +48,7 @@ PUBLIC = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Taken:
+class Taken:
     """What one page may have from one other."""
 
     order: Order
@@ -51,20 +61,21 @@ def reuses_of(
     credits_given: Iterable[Credit],
     copies: Iterable[Copy],
     prints: Sequence[Prints] | None = None,
+    between: Between[Taken] | None = None,
 ) -> list[Reuse]:
     """What each page has from pages that it is no copy of; in order of page ids.
 
     A passage that stands in several earlier pages is from the one that is credited, else from the earliest. `copies`
     are those found among the same articles: what a copy has from its original is no reuse. `prints` are those of the
-    articles by time, where they are known already.
+    articles by time, and `between` what any two may have of each other, where they are known already.
     """
+    between = between or Between()
     credited = credited_by(credits_given)
     original = {copy.page: copy.copied_from for copy in copies}
     prints = prints_by_time(articles.values()) if prints is None else prints
-    found: dict[str, list[_Taken]] = defaultdict(list)
+    found: dict[str, list[Taken]] = defaultdict(list)
     for one, other in sharing([each.runs for each in prints], agencies([each.article for each in prints]), least=1):
-        given = credits_of_two(prints[one].article, prints[other].article, credited)
-        taken = _taken(prints[one], prints[other], given)
+        taken = _between(prints[one], prints[other], credited, between)
         if taken is not None and not _are_one(taken.order, original):
             found[taken.order.later.page.id].append(taken)
     reuses = [
@@ -73,6 +84,11 @@ def reuses_of(
         for reuse in _parted(several, _had_from(articles.get(original.get(page, "")), articles[page]))
     ]
     return sorted(reuses, key=lambda reuse: (reuse.page, reuse.taken_from))
+
+
+def _between(one: Prints, other: Prints, credited: Credited, between: Between[Taken]) -> Taken | None:
+    given = credits_of_two(one.article, other.article, credited)
+    return between.recall(given, lambda: _taken(one, other, given))
 
 
 def _are_one(order: Order, original: Mapping[str, str]) -> bool:
@@ -88,7 +104,7 @@ def _root(page: str, original: Mapping[str, str]) -> str:
 
 
 @remembered(PAIRS, size=lambda one, other, given: max(len(each.article.page.text) for each in (one, other)))
-def _taken(one: Prints, other: Prints, given: Credits) -> _Taken | None:
+def _taken(one: Prints, other: Prints, given: Credits) -> Taken | None:
     """What the later of two pages has from the earlier; None where nothing, or where time and credit do not tell."""
     credited = dict(given)
     first, second = one.article, other.article
@@ -104,7 +120,7 @@ def _taken(one: Prints, other: Prints, given: Credits) -> _Taken | None:
     runs = [run for run in runs if not _is_public(first, second, run)]
     if not runs or not _belong(first, second, runs):
         return None
-    return _Taken(known, tuple(verbatim(first, second, runs)), is_credited(second, first, credited))
+    return Taken(known, tuple(verbatim(first, second, runs)), is_credited(second, first, credited))
 
 
 def _unspoken(first: Article, second: Article, run: Run) -> Iterator[Run]:
@@ -167,7 +183,7 @@ def _mark(had: bytearray, span: Span) -> None:
     had[span.start : span.end] = b"\1" * (span.end - span.start)
 
 
-def _parted(several: Sequence[_Taken], had: bytearray) -> Iterator[Reuse]:
+def _parted(several: Sequence[Taken], had: bytearray) -> Iterator[Reuse]:
     """Each passage given to one page, those that stand in `had` to none."""
     for taken in sorted(several, key=_precedence):
         new = [each for each in taken.passages if had.count(1, each.later.start, each.later.end) < HALF * _size(each)]
@@ -177,7 +193,7 @@ def _parted(several: Sequence[_Taken], had: bytearray) -> Iterator[Reuse]:
             _mark(had, each.later)
 
 
-def _precedence(taken: _Taken) -> tuple[object, ...]:
+def _precedence(taken: Taken) -> tuple[object, ...]:
     """Whom a passage is from: one who is credited, else the earliest, else the one that has more of it."""
     page = taken.order.earlier.page
     return (not taken.credited, moment_of(page), -sum(map(_size, taken.passages)), page.id)
@@ -187,7 +203,7 @@ def _size(passage: Shared) -> int:
     return passage.later.end - passage.later.start
 
 
-def _reuse(taken: _Taken, passages: Sequence[Shared]) -> Reuse:
+def _reuse(taken: Taken, passages: Sequence[Shared]) -> Reuse:
     order = taken.order
     words = sum(order.later.word_at(each.later.end) - order.later.word_at(each.later.start) for each in passages)
     earlier, later = called(order.earlier, order.later)

@@ -110,7 +110,7 @@ def article_of(page: Page, reading: Reading | None = None) -> Article:
         head=bisect_left(found, heads, key=itemgetter(1)),
         told=Told(passages_of(page.text, [span for _, span in rows])),
         quotes=quotes,
-        spoken=tuple(_spoken(len(found), quotes)),
+        spoken=tuple(spoken_in(len(found), quotes)),
         running=f" {' '.join(words)} ",
         length=length(words),
         credit_lines=credit_lines(page, [span for _, span in rows[heads:]]),
@@ -159,7 +159,8 @@ def _unnamed(reading: Reading) -> Spans:
     return tuple(span for each in said for span in each.content)
 
 
-def _spoken(many: int, quotes: Iterable[Quoted]) -> list[bool]:
+def spoken_in(many: int, quotes: Iterable[Quoted]) -> list[bool]:
+    """For each of so many words whether it is somebody's direct speech."""
     spoken = [False] * many
     for quote in quotes:
         spoken[quote.first : quote.end] = [True] * len(quote)

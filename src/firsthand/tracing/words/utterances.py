@@ -89,12 +89,13 @@ def utterances_of(pages: Mapping[str, Page], readings: Sequence[Reading]) -> lis
     for reading in readings:
         page = pages.get(reading.page)
         if page is not None:
-            found += _on_page(page, reading)
+            found += utterances_on(page, reading)
     return sorted(found, key=lambda utterance: utterance.id)
 
 
 @remembered(PAGES, size=lambda page, reading: len(page.text))
-def _on_page(page: Page, reading: Reading) -> tuple[Utterance, ...]:
+def utterances_on(page: Page, reading: Reading) -> tuple[Utterance, ...]:
+    """Every attribution of one page, with its surroundings, by where it stands."""
     layout = _layout(page)
     figures = sorted(reading.figures, key=lambda figure: figure.span)
     in_order = sorted(reading.attributions, key=lambda each: (each.content[:1], each.id))
@@ -121,15 +122,25 @@ def _utterance(layout: _Layout, figures: Sequence[Figure], attribution: Attribut
         place=place,
         heads=index is not None and layout.blocks[index].role in HEADS,
         features=features,
-        times=frozenset(word for word in features if word[0] == "@"),
+        times=times_in(features),
         runs=frozenset(zip(words, words[1:], words[2:], strict=False)),
         context=context,
         figures=_asserted(figures, attribution, text),
-        bare=sum(word[0] not in "#@" for word in features) < 3,
+        bare=is_bare(features),
         negated=is_negated(content),
         signature=_signature(attribution, content, before, sentence),
         stump=None if stump is None else tuple(words),
     )
+
+
+def times_in(features: frozenset[str]) -> frozenset[str]:
+    """The times of day among some features."""
+    return frozenset(word for word in features if word[0] == "@")
+
+
+def is_bare(features: frozenset[str]) -> bool:
+    """Whether a content with these features is hardly more than a figure or a time."""
+    return sum(word[0] not in "#@" for word in features) < 3
 
 
 def _asserted(figures: Sequence[Figure], attribution: Attribution, text: str) -> tuple[Figure, ...]:
