@@ -36,6 +36,12 @@ VIOLATIONS = """addEventListener("securitypolicyviolation", found => {
 """Says in the console what the policy of a page held back."""
 
 
+def wait_until(page: Page, expression: str, given: object = None) -> None:
+    """Wait until an expression holds. Playwright's own wait has the page evaluate it, which pages' policy forbids."""
+    while not page.evaluate(expression, given):
+        page.wait_for_timeout(50)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One browser for all the tests of a file."""

@@ -12,6 +12,7 @@ from waitress.server import create_server
 from firsthand.desk import Desk, application
 from firsthand.ledger import Ledger
 from firsthand.ledger.asking.claims import WantedClaims, claim_ids
+from tests.desk.browsing import PATIENCE, wait_until
 from tests.desk.test_selecting import CHROMIUM, browser
 
 pytestmark = [
@@ -34,6 +35,7 @@ def address(desk: Desk, story: Ledger) -> Iterator[str]:
 
 def opened(browser: Browser, address: str, *, scripts: bool = True) -> Page:
     page = browser.new_context(java_script_enabled=scripts, viewport={"width": 900, "height": 800}).new_page()
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
     page.goto(address)
@@ -56,7 +58,7 @@ def test_keys_make_it_larger_and_smaller_and_fit_it_in(browser: Browser, address
     page.keyboard.press("-")
     assert width(page) == pytest.approx(fitted * 1.25, rel=0.02)
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.canvas').scrollLeft > 0")
+    wait_until(page, "document.querySelector('.canvas').scrollLeft > 0")
     page.keyboard.press("0")
     assert width(page) == pytest.approx(fitted, rel=0.01)
 
@@ -89,9 +91,7 @@ def test_a_wheel_makes_it_larger_only_with_control_held(browser: Browser, addres
     page.keyboard.down("Control")
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
-    page.wait_for_function(
-        "w => document.querySelector('.canvas svg').getBoundingClientRect().width > w", arg=fitted + 5
-    )
+    wait_until(page, "w => document.querySelector('.canvas svg').getBoundingClientRect().width > w", fitted + 5)
 
 
 def test_without_script_it_is_a_picture_in_three_sizes(browser: Browser, address: str) -> None:

@@ -13,6 +13,7 @@ from waitress.server import create_server
 
 from firsthand.desk import application
 from firsthand.desk.reading_room.serving import readers_served
+from tests.desk.browsing import PATIENCE
 from tests.desk.press import BROWSER, Press, open_press
 from tests.desk.test_selecting import CHROMIUM, browser
 
@@ -54,6 +55,7 @@ class Open:
 
 def watched(page: Page) -> Page:
     """The page; what goes wrong in it fails the test."""
+    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     return page
 

@@ -16,6 +16,7 @@ from waitress.server import create_server
 from firsthand import intake
 from firsthand.desk import application
 from firsthand.reading import RULES
+from tests.desk.browsing import PATIENCE
 from tests.desk.reviewing import Reviewing, reviewing
 
 CHROMIUM = next(
@@ -51,6 +52,7 @@ class Served:
     def opened(self, address: str, *, scripts: bool = True) -> Page:
         """The screen at this address, in a browser that has come in. Any complaint of the browser fails the test."""
         page = self.browser.new_context(java_script_enabled=scripts).new_page()
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: pytest.fail(str(error)))
         page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
         page.goto(f"{self.base}/?token={self.at.desk.token}")

@@ -21,7 +21,7 @@ from firsthand.desk.people import Role
 from firsthand.desk.taking_in import TakingIn, Tracing
 from firsthand.ledger import Ledger
 from firsthand.reading import RULES
-from tests.desk.browsing import NEEDS_CHROMIUM, Faces, Window, browser, served
+from tests.desk.browsing import NEEDS_CHROMIUM, Faces, Window, browser, served, wait_until
 from tests.desk.conftest import client_of
 from tests.desk.newsdesk import PAGES
 from tests.desk.newsroom import PASSWORD
@@ -125,7 +125,7 @@ def takes_in(page: Page, folder: Path, scripts: bool) -> None:
         page.get_by_label("Files").set_input_files([*PAGES, folder / BROKEN])
     page.get_by_role("button", name="Take it in").click()
     page.wait_for_url(re.compile(r"/take-in/\w"))
-    expect(page.locator("[data-job] .chip")).to_have_text("done", timeout=60_000)
+    expect(page.locator("[data-job] .chip")).to_have_text("done")
     expect(page.locator(".job-numbers div", has_text="pages read").locator("dd")).to_have_text(str(len(PAGES)))
     refused = page.get_by_role("table", name="What was not taken in, and why").locator("tbody tr")
     expect(refused).to_have_count(1)
@@ -153,7 +153,7 @@ def looks_at_its_graph(page: Page, scripts: bool) -> None:
         page.keyboard.press("+")
         assert drawn_width(page) > fitted * 1.4
         page.keyboard.press("ArrowRight")
-        page.wait_for_function("document.querySelector('.canvas').scrollLeft > 0")
+        wait_until(page, "document.querySelector('.canvas').scrollLeft > 0")
         page.keyboard.press("0")
     else:
         page.get_by_text("160 %").click()

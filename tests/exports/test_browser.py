@@ -126,7 +126,8 @@ def test_a_link_to_a_folded_claim_opens_it(browser: Browser, file: Path) -> None
     page = opened(browser, file)
     fold = page.locator("details.slip").first
     page.evaluate("anchor => { location.hash = anchor }", fold.get_attribute("id"))
-    page.wait_for_function("document.querySelector('details.slip').open")
+    while not page.evaluate("document.querySelector('details.slip').open"):  # by itself, Playwright may look only once
+        page.wait_for_timeout(50)
     page.close()
 
 
