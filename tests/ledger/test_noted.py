@@ -20,6 +20,7 @@ from firsthand.records import Amendment, Capture, Format, Page, Reading
 from firsthand.tracing.notes import workings
 from firsthand.tracing.notes.notes import Notes, notes_of
 from firsthand.tracing.notes.written import read_notes, write_notes
+from tests.conftest import Place
 
 TAKEN = datetime(2031, 6, 6, tzinfo=UTC)
 TOLD = (SHARED / "stories", Path(__file__).parents[1] / "stories")
@@ -102,9 +103,9 @@ def _plain(notes: Notes) -> list[object]:
 
 
 def test_of_a_page_more_only_that_page_is_worked_out(
-    tmp_path: Path, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+    ledger_place: Place, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Ledger.open(tmp_path) as ledger:
+    with Ledger.open(*ledger_place) as ledger:
         for sheet in sheets[:-1]:
             record(ledger, sheet)
         intake.trace(ledger)
@@ -125,9 +126,9 @@ def test_of_a_page_more_only_that_page_is_worked_out(
 
 
 def test_tracing_anew_asks_nothing_of_what_was_kept(
-    tmp_path: Path, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
+    ledger_place: Place, sheets: Sheets, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Ledger.open(tmp_path) as ledger:
+    with Ledger.open(*ledger_place) as ledger:
         for sheet in sheets:
             record(ledger, sheet)
         intake.trace(ledger)
@@ -136,10 +137,10 @@ def test_tracing_anew_asks_nothing_of_what_was_kept(
 
 
 def test_what_was_kept_is_not_given_for_a_page_that_was_read_or_corrected_since_nor_to_another_tracer(
-    tmp_path: Path, sheets: Sheets
+    ledger_place: Place, sheets: Sheets
 ) -> None:
     (page, reading), (other, _), *_ = sheets
-    with Ledger.open(tmp_path) as ledger:
+    with Ledger.open(*ledger_place) as ledger:
         for sheet in sheets:
             record(ledger, sheet)
         intake.trace(ledger)
@@ -159,8 +160,8 @@ def test_what_was_kept_is_not_given_for_a_page_that_was_read_or_corrected_since_
         assert ledger.trace() == by_kept
 
 
-def test_what_was_kept_and_is_broken_is_worked_out_again(tmp_path: Path, sheets: Sheets) -> None:
-    with Ledger.open(tmp_path) as ledger:
+def test_what_was_kept_and_is_broken_is_worked_out_again(ledger_place: Place, sheets: Sheets) -> None:
+    with Ledger.open(*ledger_place) as ledger:
         for sheet in sheets[:-1]:
             record(ledger, sheet)
         intake.trace(ledger)
@@ -177,8 +178,8 @@ def test_what_was_kept_and_is_broken_is_worked_out_again(tmp_path: Path, sheets:
         assert ledger.trace() == by_kept
 
 
-def test_of_a_page_that_goes_nothing_stays(tmp_path: Path, sheets: Sheets) -> None:
-    with Ledger.open(tmp_path) as ledger:
+def test_of_a_page_that_goes_nothing_stays(ledger_place: Place, sheets: Sheets) -> None:
+    with Ledger.open(*ledger_place) as ledger:
         for sheet in sheets:
             record(ledger, sheet)
         intake.trace(ledger)
