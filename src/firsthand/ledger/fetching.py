@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from django.db import connections
 from django.db.models import BooleanField, Model
+from django.db.models.base import ModelState
 
 AT_ONCE = 400  # values in one question: what every database takes
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -35,7 +36,7 @@ def fetch(
             held = list(row)
             for place in flags:  # SQLite has numbers for them
                 held[place] = None if held[place] is None else bool(held[place])
-            yield model.from_db(alias, names, held)
+            yield _row(alias, model, names, held)
 
 
 def fetch_last(
@@ -49,7 +50,7 @@ def fetch_last(
     marks = ", ".join(["%s"] * len(values))
     with connections[alias].cursor() as cursor:
         cursor.execute(f'{statement} ({marks}) ORDER BY "{order}" DESC LIMIT {most}', list(values))
-        return [model.from_db(alias, names, row) for row in cursor.fetchall()]
+        return [_row(alias, model, names, row) for row in cursor.fetchall()]
 
 
 def fetch_one(alias: str, model: type[AnyModel]) -> AnyModel | None:
@@ -58,7 +59,7 @@ def fetch_one(alias: str, model: type[AnyModel]) -> AnyModel | None:
     with connections[alias].cursor() as cursor:
         cursor.execute(f"{statement.partition(' WHERE ')[0]} LIMIT 1")
         row = cursor.fetchone()
-    return model.from_db(alias, names, row) if row else None
+    return _row(alias, model, names, row) if row else None
 
 
 def holds_any(alias: str, model: type[Model]) -> bool:
@@ -66,6 +67,15 @@ def holds_any(alias: str, model: type[Model]) -> bool:
     with connections[alias].cursor() as cursor:
         cursor.execute(f'SELECT 1 FROM "{model._meta.db_table}" LIMIT 1')
         return cursor.fetchone() is not None
+
+
+def _row(alias: str, model: type[AnyModel], names: Sequence[str], values: Sequence[object]) -> AnyModel:
+    """A row as the model's `from_db` makes it, but without a look at each field and signals that nobody hears."""
+    made = model.__new__(model)
+    state = ModelState()
+    state.adding, state.db = False, alias
+    made.__dict__.update(zip(names, values, strict=True), _state=state)
+    return made
 
 
 @cache

@@ -82,6 +82,8 @@ def _corrections(alias: str, about: str, whole: str) -> set[str]:
 def _rulings(alias: str, about: str, whole: str) -> set[str]:
     """The rulings that name an attribution of this claim or speaker."""
     naming = {row.id: set(read_ids(row.attributions)) for row in fetch(alias, RulingRow, "about", [about])}
+    if not naming:
+        return set()
     said = SaidRow.objects.using(alias).filter(**{about: whole})
     named = sorted(set().union(*naming.values()))
     own = {str(a) for some in _batches(named) for a in said.filter(pk__in=some).values_list("pk", flat=True)}
