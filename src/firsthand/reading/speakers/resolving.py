@@ -94,7 +94,7 @@ def _resolve(
         return _right_before(page.text, at, names) or NOBODY
     if mention.words[-1] in ("them", "whom") and mention.words[0] in SOME:
         return antecedent(page.text, "they", at, names, said) or NOBODY
-    named = _who_found(mention, names) or _by_name(mention, names) or _apposed(page.text, mention, found, names)
+    named = _who_found(mention, names) or _by_name(mention, found, names) or _apposed(page.text, mention, found, names)
     if mention.words[0] in ("its", "their") and mention.head in SPOKEN_FOR:
         return _speaks_for(page, mention, named, begins, names, said)
     described = named or by_description(page, mention, at, names, said)
@@ -145,8 +145,14 @@ def _who_found(mention: Mentioned, names: Names) -> Speaker | None:
     return next((bearer(names.by_form[core]) for core in mention.names if core in names.by_form), None)
 
 
-def _by_name(mention: Mentioned, names: Names) -> Speaker | None:
-    name = names.by_form.get(mention.name) if mention.name else None
+def _by_name(mention: Mentioned, found: Found, names: Names) -> Speaker | None:
+    """Who is named; where the source breaks off within a longer name ("the Brannick" of "the Brannick Courier"), its
+    bearer."""
+    if not mention.name:
+        return None
+    start, end = found.source[0].start, found.source[-1].end
+    whole = (n for p, n in names.before(end) if p >= start and f" {n.name} ".find(f" {mention.name} ") >= 0)
+    name = next(whole, None) or names.by_form.get(mention.name)
     return bearer(name, mention.words) if name is not None else None
 
 
