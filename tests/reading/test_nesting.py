@@ -15,3 +15,11 @@ def test_a_report_of_a_report_of_a_denial_is_three_deep() -> None:
 def test_two_statements_side_by_side_are_not_nested() -> None:
     _, reading = read("The mayor said the bridge was closed, but the ministry said it was open.")
     assert [a.parent for a in reading.attributions] == [None, None]
+
+
+def test_whoever_is_quoted_is_not_what_is_said() -> None:
+    text = "The pumps had been switched off since November, the Brannick Courier reported, quoting an unnamed worker."
+    page, reading = read(text)
+    said = {page.text[a.content[0].start : a.content[-1].end] for a in reading.attributions}
+    assert said
+    assert "an unnamed worker" not in said

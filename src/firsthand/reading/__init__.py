@@ -8,6 +8,7 @@ Attributions are found by a trained model; `RULES` is the finder that worked bef
 from __future__ import annotations
 
 from firsthand.errors import Refusal
+from firsthand.reading.cited import without_cited_sources
 from firsthand.reading.credits import find_credits
 from firsthand.reading.exhibits import find_mentions
 from firsthand.reading.figures import find_figures
@@ -64,7 +65,7 @@ def read_page(page: Page, finder: Finder | None = None) -> Reading:
 
 
 def _attributions(page: Page, finds: Finds, names: Names) -> tuple[Attribution, ...]:
-    by_id = {_identity(page, each): each for each in finds.found}
+    by_id = {_identity(page, each): each for each in without_cited_sources(page, finds.found)}
     ids, distinct = list(by_id), list(by_id.values())
     speakers = with_seeming_kinds(distinct, resolve_speakers(page, distinct, names, finds.meant))
     parents = [None if i is None else ids[i] for i in parents_of(distinct)]
