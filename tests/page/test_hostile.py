@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from firsthand.errors import Refusal
 from firsthand.page import article_text, read_pages
+from firsthand.page.bounds import refuse_beyond_attributes
+from firsthand.page.html.sight import sighted
 from firsthand.records import Format, Page
 
 from .material import STORY, capture_of, needs_shared
@@ -119,6 +121,24 @@ def test_a_line_of_twenty_megabytes_is_read_in_linear_time(format: Format, unit:
     content = unit * (20_000_000 // len(unit))
     pages = read(content, format)
     assert len(pages[0].text) >= len(content.decode().strip()) - 1
+
+
+def test_a_tag_with_tens_of_thousands_of_attributes_is_refused_and_long_values_are_not() -> None:
+    many = b"<div " + b" ".join(b"a%d=1" % n for n in range(60_000)) + b">x"
+    with pytest.raises(Refusal, match="has 60,000 attributes in one tag, and at most 2,000 are read"):
+        sighted("many.html", many.decode())
+    quoted = "<div " + " ".join(f"a{n}='<'" for n in range(60_000)) + ">x"
+    with pytest.raises(Refusal, match="attributes"):
+        sighted("quoted.html", quoted)
+    data = '<div data-state="' + "a b " * 100_000 + '"><p>The river rises.</p></div>'
+    assert sighted("data.html", data).parts.pieces
+
+
+@pytest.mark.timeout(120)  # a second; a look to the end of the page for every quote would take hours
+@pytest.mark.parametrize("unit", ["<a '", '<a "', "<a '\"", "<a b="])
+def test_tags_that_never_end_are_looked_at_once(unit: str) -> None:
+    with pytest.raises(Refusal, match="attributes in one tag"):
+        refuse_beyond_attributes("open.html", unit * 900_000)
 
 
 def test_what_follows_plaintext_is_text_whatever_tags_it_holds() -> None:

@@ -5,6 +5,8 @@ With these bounds, and those on the size of a capture, reading stays below 1.5 G
 
 from __future__ import annotations
 
+import re
+
 from firsthand.errors import Refusal
 
 MOST_TAGS = 1_000_000
@@ -13,10 +15,27 @@ MOST_TAGS = 1_000_000
 MOST_LINES = 200_000
 """Lines of pasted text, or displayed runs of HTML, of one page."""
 
+MOST_ATTRIBUTES = 2_000
+"""Attributes of one tag. The parser holds each against all before it; no page of news has fifty."""
+
+WORTH_A_LOOK = 200_000
+"""Characters of a page from which its tags are looked at one by one, and of which a tag has a twentieth."""
+OPENING = re.compile(r"""<[A-Za-z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+VALUES = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
+
 
 def refuse_beyond_tags(name: str, html: str) -> None:
     """Raises Refusal where a page called `name` has more tags than are read; asked before anything is parsed."""
     _refuse_beyond(name, html.count("<"), "tags", MOST_TAGS)
+
+
+def refuse_beyond_attributes(name: str, html: str) -> None:
+    """Raises Refusal where a tag of a page called `name` has more attributes than are read. Linear in the text."""
+    if len(html) < WORTH_A_LOOK:
+        return
+    for tag in OPENING.finditer(html):
+        if tag.end() - tag.start() > WORTH_A_LOOK // 20:
+            _refuse_beyond(name, len(VALUES.sub("", tag.group()).split()) - 1, "attributes in one tag", MOST_ATTRIBUTES)
 
 
 def refuse_beyond_lines(name: str, lines: int) -> None:

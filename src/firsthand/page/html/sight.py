@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from firsthand.page.bounds import refuse_beyond_lines, refuse_beyond_tags
+from firsthand.page.bounds import refuse_beyond_attributes, refuse_beyond_lines, refuse_beyond_tags
 from firsthand.page.facts.declared import Declared, declarations
 from firsthand.page.html.features import Measured, measure
 from firsthand.page.html.headline import find_headline
@@ -36,6 +36,7 @@ class Sight:
 def sighted(name: str, html: str) -> Sight:
     """The page as it is seen. `name` is for the Refusal that is raised beyond the bounds."""
     refuse_beyond_tags(name, html)
+    refuse_beyond_attributes(name, html)
     tree = LexborHTMLParser(flatten(html))
     declared = declarations(tree)
     parts = take_apart(tree)
