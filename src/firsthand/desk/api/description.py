@@ -9,7 +9,7 @@ from typing import Any, cast
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from firsthand.desk.api.answering import ENTRY, answer, asks
+from firsthand.desk.api.answering import ENTRY, PathView, answer, asks
 from firsthand.desk.api.problems import PROBLEM
 from firsthand.desk.app import DeskRequest
 from firsthand.desk.people import Role
@@ -86,21 +86,25 @@ def scope_for(right: str) -> str:
     return next(name for role, name in names.items() if right in RIGHTS[role])
 
 
-@asks("look")
-def openapi(request: HttpRequest) -> HttpResponse:
-    """The description."""
-    from firsthand.desk.api.urls import api
+def openapi_of(api: Api) -> PathView:
+    """A view that gives the description of an API."""
 
-    return answer(api.get_openapi_schema())
+    @asks("look")
+    def openapi(_request: HttpRequest) -> HttpResponse:
+        return answer(api.get_openapi_schema())
+
+    return openapi
 
 
-@screen("look")
-def docs(request: DeskRequest) -> HttpResponse:
-    """The description, for people."""
-    from firsthand.desk.api.urls import api
+def docs_of(api: Api) -> PathView:
+    """A view that shows the description of an API to people."""
 
-    page = Docs(tuple(_told(*each) for each in _operations(api.get_openapi_schema())))
-    return show(request, "api", page, here="api")
+    @screen("look")
+    def docs(request: DeskRequest) -> HttpResponse:
+        page = Docs(tuple(_told(*each) for each in _operations(api.get_openapi_schema())))
+        return show(request, "api", page, here="api")
+
+    return docs
 
 
 def _told(path: str, method: str, operation: dict[str, Any]) -> Operation:

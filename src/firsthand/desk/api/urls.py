@@ -28,7 +28,7 @@ from firsthand.desk.api import (
 )
 from firsthand.desk.api.answering import PathView as View
 from firsthand.desk.api.answering import answering
-from firsthand.desk.api.description import ABOUT, PREFIX, Api, docs, openapi
+from firsthand.desk.api.description import ABOUT, PREFIX, Api, docs_of, openapi_of
 from firsthand.desk.api.problems import tell_problems
 from firsthand.exports.exporter import program_version
 
@@ -103,7 +103,7 @@ def _own(view: View, *, remembered: bool) -> View:
 api = _made()
 
 urls_of_api = [
-    path(f"{HERE}openapi.json", _own(openapi, remembered=True)),
-    path(f"{HERE}docs", docs),
+    path(f"{HERE}openapi.json", _own(openapi_of(api), remembered=True)),
+    path(f"{HERE}docs", docs_of(api)),
     *_urls(api),
 ]
