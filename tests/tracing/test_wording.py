@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from firsthand.records import Figure, Span
 from firsthand.tracing.claims.grouping import average, group
+from firsthand.tracing.claims.statements import in_words
 from firsthand.tracing.people.likenames import same_name
 from firsthand.tracing.people.names import name_of
 from firsthand.tracing.timeline import moment
@@ -171,3 +172,11 @@ def test_a_contradiction_keeps_two_groups_apart() -> None:
 def test_times_with_zones_are_put_in_one_order() -> None:
     assert moment("2030-06-03T01:00:00+02:00") < moment("2030-06-03T00:30:00+00:00")
     assert moment("2030-06-03") < moment("2030-06-03T00:00:00") < moment("Tuesday")
+
+
+def test_a_statement_shows_what_its_page_has_between_its_pieces() -> None:
+    text = "“The valve,” he said, “was corroded. It broke” – “Nobody came.”"
+    spans = [Span(text.index(each), text.index(each) + len(each)) for each in ("The valve", "was corroded", "It broke")]
+    assert in_words(text, tuple(spans)) == "The valve … was corroded. It broke"
+    assert in_words(text, (*spans[2:], Span(text.index("Nobody"), text.index(".”")))) == "It broke Nobody came"
+    assert in_words(text, ()) == ""

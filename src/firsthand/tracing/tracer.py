@@ -24,7 +24,7 @@ from firsthand.tracing.claims.denials import with_plain_denials
 from firsthand.tracing.claims.likeness import Weights
 from firsthand.tracing.claims.same_claim import same_claims
 from firsthand.tracing.claims.signs import Signs
-from firsthand.tracing.claims.statements import clearest
+from firsthand.tracing.claims.statements import clearest, in_words
 from firsthand.tracing.conflicts import Known, Side, conflicts_of, pictures_meant, side_of
 from firsthand.tracing.copies.fingerprints import Prints
 from firsthand.tracing.copies.reprints import copies_of
@@ -195,7 +195,7 @@ def _claim(
     on = sorted({utterance.attribution.page for utterance in carrying}, key=lambda page: order_key(pages[page]))
     return Claim(
         id=identify("c", best.id),
-        statement=" ".join(best.content.split()),
+        statement=in_words(pages[best.attribution.page].text, best.attribution.content),
         statement_from=best.id,
         attributions=tuple(utterance.id for utterance in group),
         origins=found.asserted_by,

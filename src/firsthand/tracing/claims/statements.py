@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from firsthand.records import Spans
 from firsthand.tracing.people.speakers import Voice
 from firsthand.tracing.words.rarity import Rarity
 from firsthand.tracing.words.utterances import Utterance
@@ -20,6 +22,7 @@ NO_SENTENCE = re.compile(
 )
 """How a content opens that is a part of somebody else's sentence."""
 WITHOUT_SUBJECT = re.compile(r"[\W_]*(?:he|she|it|they|this|that|these|those|there|his|her|its|their)\b", re.IGNORECASE)
+WORDS, STOP = re.compile(r"\w"), re.compile(r"[.!?]")
 FEWEST_WORDS = 4
 MOST_SHARED = 20.0
 
@@ -56,3 +59,18 @@ def is_fragment(content: str) -> bool:
     """Whether a content is no clause of its own: too short, without a verb, or opening like part of a sentence."""
     words = content.split()
     return len(words) < FEWEST_WORDS or NO_SENTENCE.match(content) is not None or not FINITE.search(content)
+
+
+def in_words(text: str, content: Spans) -> str:
+    """The words of a content on one line, with a sign of what its page has between its pieces.
+
+    "The valve … was corroded" where the page has "The valve, he said, was corroded"; nothing but the full stop where
+    two sentences of one quote stand side by side.
+    """
+    line = " ".join(content[0].within(text).split()) if content else ""
+    for before, piece in pairwise(content):
+        between = text[before.end : piece.start]
+        stop = STOP.search(between)
+        joint = " … " if WORDS.search(between) else f"{stop[0]} " if stop else " "
+        line += joint + " ".join(piece.within(text).split())
+    return line
