@@ -48,7 +48,7 @@ from firsthand.tracing.words.rarity import Rarity, rarity_of
 from firsthand.tracing.words.utterances import Utterance
 from firsthand.tracing.words.wholes import with_wholes
 
-TRACER = "tracer 7"
+TRACER = "tracer 8"
 NEVER: Mapping[str, datetime] = {}
 
 
