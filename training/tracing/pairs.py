@@ -47,8 +47,8 @@ from training.reader.marked import Marked
 from training.tracing.retold_stories import retold_stories
 
 ENOUGH = (0.3,)
-"""How alike two attributions have to be. Chosen by hand: stories left out would have 0.25, by claims and half of origins;
-made stories of 10,000 attributions, whose claims stand closer together, 0.35."""
+"""How alike two attributions have to be. Chosen by hand: stories left out would have 0.25, by claims and half of
+origins; made stories of 10,000 attributions, whose claims stand closer together, 0.35."""
 FOR_DENIALS = (0.5, 0.6)
 RETOLD_COUNTS = {"across": 0.5, "on_one_page": 3.0, "denying": 0.0}
 """As how many annotated stories all the small stories count together, for each kind of pairs."""
