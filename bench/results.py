@@ -328,7 +328,8 @@ def _growth() -> str:
 def _desk() -> str:
     found = desk.made()
     return (
-        f"## The desk under load: {found.attributions:,} attributions, `firsthand desk`, its clients beside it\n\n"
+        "## The desk under load: `firsthand desk`, its clients beside it\n\n"
+        f"A ledger of {found.attributions:,} attributions.\n\n"
         f"{desk.table(found)}\n\n"
         "Claims, pages and words are drawn at random and none is asked for twice; the front has one address, which is "
         "remembered until the ledger changes. The bare view is Django's, returns a constant, and has no middleware and "
