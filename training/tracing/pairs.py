@@ -1,9 +1,10 @@
 """What the signs of two attributions are worth: python -m training.tracing.pairs [--shared FOLDER] [--dry]
 
 Learns the weights of `firsthand.tracing.claims.likeness` on annotated stories, their gold attributions given, and on
-the small ones of `retold/`, and chooses from which likeness on two attributions are one claim. Prints first what that
-is worth: each annotated story grouped with weights that were learned on the others and the small ones (leave one story
-out), which is the figure to quote, and with those of the small ones alone; then writes the weights of all stories.
+the small ones of `retold/`, and chooses how alike a denial and what it denies have to be (ENOUGH, for two that assert,
+is set by hand). Prints first what that is worth: each annotated story grouped with weights that were learned on the
+others and the small ones (leave one story out), which is the figure to quote, and with those of the small ones alone;
+then writes the weights of all stories.
 """
 
 from __future__ import annotations
